@@ -1,0 +1,73 @@
+"""The nouns of numerate: frozen, exact, standard library only, no input or output."""
+
+from .article import Article, Notice, Sentence
+from .claim import Binding, Claim, Confidence, Operand, Outcome, Repair, Verdict
+from .document import Block, BlockKind, Document, Piece, SourceMap
+from .errors import ConfigError, LexiconError, NumerateError, ReadError, RuleError
+from .finding import (
+    Decision,
+    DecisionKind,
+    Edition,
+    Entry,
+    Finding,
+    Galley,
+    Ledger,
+    RuleCard,
+    Severity,
+    Status,
+)
+from .interval import EVERYTHING, ZERO, Exact, Interval
+from .lexicon import Lexicon
+from .moment import Moment
+from .quantity import Direction, Hedge, Kind, Noun, Quantity, Reading, Stance
+from .span import Span
+from .unit import PERCENT, Unit
+
+__all__ = [
+    "EVERYTHING",
+    "PERCENT",
+    "ZERO",
+    "Article",
+    "Binding",
+    "Block",
+    "BlockKind",
+    "Claim",
+    "Confidence",
+    "ConfigError",
+    "Decision",
+    "DecisionKind",
+    "Direction",
+    "Document",
+    "Edition",
+    "Entry",
+    "Exact",
+    "Finding",
+    "Galley",
+    "Hedge",
+    "Interval",
+    "Kind",
+    "Ledger",
+    "Lexicon",
+    "LexiconError",
+    "Moment",
+    "Notice",
+    "Noun",
+    "NumerateError",
+    "Operand",
+    "Outcome",
+    "Piece",
+    "Quantity",
+    "ReadError",
+    "Reading",
+    "Repair",
+    "RuleCard",
+    "RuleError",
+    "Sentence",
+    "Severity",
+    "SourceMap",
+    "Span",
+    "Stance",
+    "Status",
+    "Unit",
+    "Verdict",
+]

@@ -1,0 +1,120 @@
+"""A claim that breaks, told to a reader; and the ledger of every quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .article import Article, Notice
+from .claim import Claim, Confidence, Operand, Repair
+from .span import Span
+
+
+class Severity(Enum):
+    """How bad it is, if true."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Give 0 for an error, 1 for a warning, 2 for a note."""
+        return ("error", "warning", "note").index(self.value)
+
+
+class Status(Enum):
+    """What the ledger says of a quantity."""
+
+    ADDS_UP = "adds-up"
+    CONTRADICTED = "contradicted"
+    UNCHECKED = "unchecked"
+
+
+class DecisionKind(Enum):
+    """What a person said about a finding or a quantity."""
+
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    SOURCED = "sourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said, why, who, and when (ISO 8601)."""
+
+    kind: DecisionKind
+    reason: str
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim that breaks.
+
+    ``claim``        index of the claim in its galley.
+    ``span``         the one figure or phrase to look at first; ``related`` are the other operands.
+    ``fingerprint``  made of the rule, the operands' roles, values and units, and the words around them.
+    """
+
+    rule: str
+    claim: int
+    severity: Severity
+    confidence: Confidence
+    message: str
+    span: Span
+    related: tuple[Operand, ...]
+    repairs: tuple[Repair, ...]
+    fingerprint: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The ledger's line for one quantity: its status, and the indexes of the claims that use it."""
+
+    status: Status
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One entry for each quantity of an article, in the same order."""
+
+    entries: tuple[Entry, ...]
+
+    def count(self, status: Status) -> int:
+        """Count the quantities of a status."""
+        return sum(entry.status is status for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """An article that has been checked. ``claims`` and ``findings`` are in order of place."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """What a report may say of a rule: its name, one line on what it finds, why it matters, when it may be wrong."""
+
+    name: str
+    summary: str
+    severity: Severity
+    why: str = ""
+    wrong_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All galleys of one run, the notices about the run itself, and a card for each rule that took part."""
+
+    galleys: tuple[Galley, ...]
+    notices: tuple[Notice, ...] = ()
+    rules: tuple[RuleCard, ...] = ()

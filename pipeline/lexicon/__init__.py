@@ -1,0 +1,37 @@
+"""The words of a language, kept as data: one TOML file a subject in a folder a language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ...model import Lexicon, LexiconError
+
+
+@cache
+def read_words(subject: str, lang: str = "en") -> dict[str, Any]:
+    """Read one word list, ``lexicon/<lang>/<subject>.toml``. Callers must not change what they are given.
+
+    Raises LexiconError when the file is missing or is not TOML.
+    """
+    name = f"pipeline/lexicon/{lang}/{subject}.toml"
+    try:
+        return tomllib.loads(files(__package__).joinpath(lang, f"{subject}.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LexiconError(name, "no such word list") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(name, str(error)) from error
+
+
+@cache
+def load_lexicon(lang: str = "en") -> Lexicon:
+    """Give the phrase lists and noun classes that rules use (``phrases.toml``, ``nouns.toml``)."""
+    phrases = {name: tuple(entry) for name, entry in read_words("phrases", lang).items()}
+    classes: dict[str, tuple[str, ...]] = {}
+    for wider, members in read_words("nouns", lang).get("classes", {}).items():
+        for member in members:
+            classes[member] = (*classes.get(member, ()), wider)
+    return Lexicon(lang, MappingProxyType(phrases), MappingProxyType(classes))
