@@ -1,0 +1,1 @@
+"""The checked galley as one HTML file."""

@@ -1,0 +1,67 @@
+"""Numbers and intervals in words that a reader can check."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...model import Exact, Interval, Kind, Quantity, Reading
+
+_MILLION = 1_000_000
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (_MILLION, " million"))
+_PLACES = 6
+
+
+def print_number(value: Exact) -> str:
+    """Write a number with thousands separators, scale words from a million, and at most six decimals."""
+    size = abs(value)
+    for factor, word in _SCALES:
+        if size >= factor and _decimals(Fraction(value) / factor) <= _PLACES:
+            return _plain(Fraction(value) / factor) + word
+    return _plain(Fraction(value))
+
+
+def print_interval(interval: Interval) -> str:
+    """Write an interval in words: "exactly 144", "13.25 to 13.35 million", "more than 600"."""
+    low, high = interval.low, interval.high
+    if low is None and high is None:
+        return "anything"
+    if low is None:
+        assert high is not None
+        return ("less than " if interval.high_open else "at most ") + print_number(high)
+    if high is None:
+        return ("more than " if interval.low_open else "at least ") + print_number(low)
+    if low == high:
+        return f"exactly {print_number(low)}"
+    first, last = print_number(low), print_number(high)
+    scale = last.partition(" ")[2]
+    if scale and first.endswith(f" {scale}"):
+        first = first.removesuffix(f" {scale}")
+    return f"{first} to {last}"
+
+
+def print_stands_for(quantity: Quantity) -> str:
+    """Say what a figure may stand for, "" for dates, names and the like."""
+    if quantity.magnitude is None or quantity.kind in (Kind.YEAR, Kind.IDENTIFIER, Kind.WEEKDAY, Kind.TIME, Kind.DATE):
+        return ""
+    text = print_interval(quantity.interval(Reading.ROUNDED))
+    return f"{text} {quantity.unit.name}" if quantity.unit is not None else text
+
+
+def _plain(value: Fraction) -> str:
+    """Write a fraction as a decimal number, rounded to six places if it does not end before."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    scaled = round(value * 10**_PLACES)
+    whole, part = divmod(abs(scaled), 10**_PLACES)
+    digits = f"{part:0{_PLACES}d}".rstrip("0")
+    return ("-" if scaled < 0 else "") + f"{whole:,}" + (f".{digits}" if digits else "")
+
+
+def _decimals(value: Fraction) -> int:
+    """Count the decimals a number needs, more than six if it does not end."""
+    rest, places = value.denominator, 0
+    while rest > 1 and places <= _PLACES:
+        if 10**places % value.denominator == 0:
+            return places
+        places += 1
+    return places
