@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...model import Edition
+from ..summary import sum_up
 from .galley import Mark, lay_out
 
 
@@ -37,31 +38,15 @@ def render(edition: Edition, *, title: str = "Number check", server: bool = Fals
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=policy,
-        summary=_sum_up(
+        summary=sum_up(
             sum(len(sheet.lines) for sheet in sheets),
             sum(sheet.adds_up for sheet in sheets),
             sum(sheet.contradicted for sheet in sheets),
             sum(sheet.unchecked for sheet in sheets),
         ),
-        sum_up=_sum_up,
+        sum_up=sum_up,
         server=server,
     )
-
-
-def _sum_up(numbers: int, adds_up: int, contradicted: int, unchecked: int) -> str:
-    """Say the counts in a plain sentence."""
-    if not numbers:
-        return "There are no numbers in it."
-    parts = [
-        text
-        for count, text in (
-            (adds_up, f"{adds_up} add{'s' if adds_up == 1 else ''} up"),
-            (contradicted, f"{contradicted} {'is' if contradicted == 1 else 'are'} contradicted"),
-            (unchecked, f"{unchecked} stand{'s' if unchecked == 1 else ''} alone"),
-        )
-        if count
-    ]
-    return f"{numbers} number{'s' if numbers != 1 else ''}: {', '.join(parts)}."
 
 
 @cache

@@ -1,0 +1,57 @@
+"""JUnit XML: a suite for each document, a case for each claim, so that test dashboards can show figures."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from ..model import Claim, Edition, Galley, Outcome
+from .places import Places
+
+# Characters that XML 1.0 cannot hold (W3C, section 2.2); a draft may have them.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(edition: Edition) -> str:
+    """Give a testsuites element. A claim that holds passes, one that breaks with a finding fails, an unsure one is skipped."""
+    root = Element("testsuites", name="numerate")
+    for galley in edition.galleys:
+        _add_suite(root, galley)
+    for name in ("tests", "failures", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    indent(root, " ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _add_suite(root: Element, galley: Galley) -> None:
+    document, places = galley.article.document, Places(galley.article.document)
+    name = _clean(document.path or document.id)
+    found = {finding.claim for finding in galley.findings}
+    suite = SubElement(root, "testsuite", name=name)
+    counts = {"tests": 0, "failures": 0, "skipped": 0}
+    for index, claim in enumerate(galley.claims):
+        if claim.verdict.outcome is Outcome.BREAKS and index not in found:
+            continue
+        place = places.find(claim.span)
+        case = SubElement(
+            suite, "testcase", classname=claim.rule, name=_name(galley, claim, place.line), file=name, line=str(place.line)
+        )
+        counts["tests"] += 1
+        if claim.verdict.outcome is Outcome.BREAKS:
+            counts["failures"] += 1
+            failure = SubElement(case, "failure", message=_clean(claim.message), type=claim.rule)
+            failure.text = _clean("\n".join((claim.equation, claim.verdict.working, *claim.steps)))
+        elif claim.verdict.outcome is Outcome.UNSURE:
+            counts["skipped"] += 1
+            SubElement(case, "skipped", message=_clean(claim.verdict.reason))
+    for key, count in counts.items():
+        suite.set(key, str(count))
+
+
+def _name(galley: Galley, claim: Claim, line: int) -> str:
+    figures = ", ".join(" ".join(galley.article.text_of(operand.span).split()) for operand in claim.operands)
+    return _clean(f"{figures} (line {line})")
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,57 @@
+"""The fact-checker's worksheet: a CSV line for every number, to be filled in by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ..model import Edition, Kind, Quantity, Reading
+from .numbers import write_bounds
+from .places import Places
+
+COLUMNS = (
+    "article", "line", "printed", "kind", "value low", "value high", "unit", "noun", "status", "says",
+    "source", "checked by", "date",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(edition: Edition) -> str:
+    """Give one line a quantity in order of place; the last three columns are left empty for the checker."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(COLUMNS)
+    for galley in edition.galleys:
+        document, places = galley.article.document, Places(galley.article.document)
+        for quantity, entry in zip(galley.article.quantities, galley.ledger.entries, strict=True):
+            place = places.find(quantity.span)
+            low, high = ("", "") if quantity.kind is Kind.IDENTIFIER else _bound(quantity)
+            row = (
+                document.path or document.id,
+                str(place.line),
+                " ".join(place.text.split()),
+                quantity.kind.value,
+                low,
+                high,
+                quantity.unit.name if quantity.unit else "",
+                quantity.noun.phrase if quantity.noun else "",
+                entry.status.value,
+                "; ".join(galley.claims[claim].verdict.working for claim in entry.claims),
+                "", "", "",
+            )  # fmt: skip
+            writer.writerow([guard(cell) for cell in row])
+    return target.getvalue()
+
+
+def guard(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell of ours for a formula; numbers may keep their sign."""
+    if not cell.startswith(_FORMULA):
+        return cell
+    return cell if cell[1:].replace(".", "", 1).isdigit() and cell[0] in "+-" else f"'{cell}"
+
+
+def _bound(quantity: Quantity) -> tuple[str, str]:
+    if quantity.magnitude is None and quantity.interval(Reading.ROUNDED).low is None:
+        return "", ""
+    low, high = write_bounds(quantity)
+    return ("" if low is None else str(low)), ("" if high is None else str(high))
