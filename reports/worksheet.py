@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
-from ..model import Edition, Kind, Quantity, Reading
+from ..model import Edition, Galley, Kind, Quantity, Reading
 from .numbers import write_bounds
 from .places import Places
 
@@ -18,28 +19,41 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(edition: Edition) -> str:
     """Give one line a quantity in order of place; the last three columns are left empty for the checker."""
+    return render_header() + "".join(map(render_rows, edition.galleys))
+
+
+def render_header() -> str:
+    """Give the line of column names."""
+    return _write_lines([COLUMNS])
+
+
+def render_rows(galley: Galley) -> str:
+    """Give the lines of one article."""
+    document, places = galley.article.document, Places(galley.article.document)
+    rows = []
+    for quantity, entry in zip(galley.article.quantities, galley.ledger.entries, strict=True):
+        place = places.find(quantity.span)
+        low, high = ("", "") if quantity.kind is Kind.IDENTIFIER else _bound(quantity)
+        row = (
+            document.path or document.id,
+            str(place.line),
+            " ".join(place.text.split()),
+            quantity.kind.value,
+            low,
+            high,
+            quantity.unit.name if quantity.unit else "",
+            quantity.noun.phrase if quantity.noun else "",
+            entry.status.value,
+            "; ".join(galley.claims[claim].verdict.working for claim in entry.claims),
+            "", "", "",
+        )  # fmt: skip
+        rows.append([guard(cell) for cell in row])
+    return _write_lines(rows)
+
+
+def _write_lines(rows: Iterable[Sequence[str]]) -> str:
     target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(COLUMNS)
-    for galley in edition.galleys:
-        document, places = galley.article.document, Places(galley.article.document)
-        for quantity, entry in zip(galley.article.quantities, galley.ledger.entries, strict=True):
-            place = places.find(quantity.span)
-            low, high = ("", "") if quantity.kind is Kind.IDENTIFIER else _bound(quantity)
-            row = (
-                document.path or document.id,
-                str(place.line),
-                " ".join(place.text.split()),
-                quantity.kind.value,
-                low,
-                high,
-                quantity.unit.name if quantity.unit else "",
-                quantity.noun.phrase if quantity.noun else "",
-                entry.status.value,
-                "; ".join(galley.claims[claim].verdict.working for claim in entry.claims),
-                "", "", "",
-            )  # fmt: skip
-            writer.writerow([guard(cell) for cell in row])
+    csv.writer(target).writerows(rows)
     return target.getvalue()
 
 

@@ -1,0 +1,212 @@
+"""The JSON report, version 1, as structs: the order of the fields is the order of the keys.
+
+``report-v1.schema.json`` is made from these (see schema.py). Additions are free; to change or remove a key is version 2.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Number = int | float
+Offset = Annotated[int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")]
+Place = Annotated[int, Meta(ge=1, description="counted from 1; columns in code points")]
+Count = Annotated[int, Meta(ge=0)]
+Name = Annotated[str, Meta(min_length=1)]
+QuantityId = Annotated[str, Meta(pattern="^q[1-9][0-9]*$")]
+ClaimId = Annotated[str, Meta(pattern="^c[1-9][0-9]*$")]
+IsoDay = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+IsoPrinted = Annotated[str, Meta(pattern="^([0-9]{4,}|(-|[0-9]{4,})-[0-9]{2}(-[0-9]{2})?)$")]
+
+KindName = Literal[
+    "count",
+    "number",
+    "money",
+    "percent",
+    "percentage_point",
+    "ratio",
+    "measure",
+    "temperature",
+    "age",
+    "duration",
+    "date",
+    "time",
+    "year",
+    "weekday",
+    "ordinal",
+    "score",
+    "identifier",
+]
+HedgeName = Literal["none", "about", "over", "under", "at_least", "at_most", "nearly", "just_over"]
+StatusName = Literal["adds-up", "contradicted", "unchecked"]
+OutcomeName = Literal["holds", "breaks", "unsure"]
+SeverityName = Literal["error", "warning", "note"]
+ConfidenceName = Literal["high", "medium", "low"]
+
+
+class Quantity(Struct):
+    """One number as printed. A bound that is null is no bound, or the number is none one can reckon with."""
+
+    id: QuantityId
+    text: str
+    start: Offset
+    end: Offset
+    line: Place
+    column: Place
+    kind: KindName
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    range: tuple[Number, Number] | None
+    hedge: HedgeName
+    unit: str | None
+    noun: str | None
+    noun_phrase: str | None
+    direction: Literal["up", "down"] | None
+    date: IsoPrinted | None
+    status: StatusName
+    claims: list[ClaimId]
+
+
+class Operand(Struct):
+    """One part of a claim; ``quantity`` is null where it is no number (a list item, a name)."""
+
+    role: Name
+    quantity: QuantityId | None
+    start: Offset
+    end: Offset
+    text: str
+
+
+class Claim(Struct):
+    """What a rule took the article to say, and whether it holds. It reaches from the first operand to the last."""
+
+    id: ClaimId
+    rule: Name
+    verdict: OutcomeName
+    reading: Literal["exact", "rounded", "loose"] | None
+    binding: Literal["explicit", "inferred"]
+    confidence: ConfidenceName
+    operands: list[Operand]
+    equation: str
+    working: str
+    reason: str | None
+    start: Offset
+    end: Offset
+
+
+class Related(Struct):
+    """Another part of the claim that a finding is about."""
+
+    role: Name
+    start: Offset
+    end: Offset
+    line: Place
+    column: Place
+    text: str
+
+
+class Repair(Struct):
+    """A single change that would make the claim hold. The tool never applies it."""
+
+    start: Offset
+    end: Offset
+    text: str
+    why: str
+
+
+class Decision(Struct):
+    """What a person said of a finding."""
+
+    decision: Literal["dismissed", "accepted", "sourced"]
+    reason: str
+    by: str
+    at: str
+
+
+class Finding(Struct):
+    """A claim that breaks, with the one place to look at first. ``end_line`` and ``end_column`` are behind that place."""
+
+    fingerprint: str
+    rule: Name
+    claim: ClaimId
+    severity: SeverityName
+    confidence: ConfidenceName
+    message: str
+    start: Offset
+    end: Offset
+    line: Place
+    column: Place
+    end_line: Place
+    end_column: Place
+    related: list[Related]
+    repairs: list[Repair]
+    decision: Decision | None
+
+
+class Notice(Struct):
+    """Something that could not be done."""
+
+    about: str
+    what: str
+    detail: str
+
+
+class Document(Struct):
+    """One article: a line of the JSON Lines output."""
+
+    id: str
+    path: str | None
+    title: str | None
+    date: IsoDay | None
+    sha256: str
+    quantities: list[Quantity]
+    claims: list[Claim]
+    findings: list[Finding]
+    notices: list[Notice]
+
+
+class Tool(Struct):
+    """The program that wrote the report."""
+
+    name: str
+    version: str
+
+
+class ClaimCounts(Struct):
+    """Claims by verdict."""
+
+    holds: Count
+    breaks: Count
+    unsure: Count
+
+
+class FindingCounts(Struct):
+    """Findings by severity."""
+
+    error: Count
+    warning: Count
+    note: Count
+
+
+class Summary(Struct):
+    """Counts over all documents."""
+
+    documents: Count
+    quantities: Count
+    adds_up: Count
+    contradicted: Count
+    unchecked: Count
+    claims: ClaimCounts
+    findings: FindingCounts
+
+
+class Report(Struct):
+    """The whole report."""
+
+    schema: Literal["numerate-report/1"]
+    tool: Tool
+    documents: list[Document]
+    summary: Summary
+    notices: list[Notice]

@@ -1,0 +1,83 @@
+"""Counts over checked articles: what a summary says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from ..model import DecisionKind, Galley, Outcome, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many documents, quantities by status, claims by verdict and findings by severity.
+
+    ``flawed``  documents with at least one finding.
+    ``open_errors`` … are the findings that no person has dismissed or given a source for: these decide the exit code.
+    """
+
+    documents: int = 0
+    flawed: int = 0
+    adds_up: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
+    holds: int = 0
+    breaks: int = 0
+    unsure: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    open_errors: int = 0
+    open_warnings: int = 0
+    open_notes: int = 0
+
+    @property
+    def quantities(self) -> int:
+        """Count the quantities of every status."""
+        return self.adds_up + self.contradicted + self.unchecked
+
+    @property
+    def findings(self) -> int:
+        """Count the findings of every severity."""
+        return self.errors + self.warnings + self.notes
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
+
+
+_NAMES = tuple(field.name for field in fields(Tally))
+_SETTLED = (DecisionKind.DISMISSED, DecisionKind.SOURCED)
+
+
+def count_galley(galley: Galley) -> Tally:
+    """Count one galley."""
+    status = Counter(entry.status for entry in galley.ledger.entries)
+    outcome = Counter(claim.verdict.outcome for claim in galley.claims)
+    severity = Counter(finding.severity for finding in galley.findings)
+    still_open = Counter(
+        finding.severity
+        for finding in galley.findings
+        if finding.decision is None or finding.decision.kind not in _SETTLED
+    )
+    return Tally(
+        documents=1,
+        flawed=int(bool(galley.findings)),
+        adds_up=status[Status.ADDS_UP],
+        contradicted=status[Status.CONTRADICTED],
+        unchecked=status[Status.UNCHECKED],
+        holds=outcome[Outcome.HOLDS],
+        breaks=outcome[Outcome.BREAKS],
+        unsure=outcome[Outcome.UNSURE],
+        errors=severity[Severity.ERROR],
+        warnings=severity[Severity.WARNING],
+        notes=severity[Severity.NOTE],
+        open_errors=still_open[Severity.ERROR],
+        open_warnings=still_open[Severity.WARNING],
+        open_notes=still_open[Severity.NOTE],
+    )
+
+
+def count_galleys(galleys: Iterable[Galley]) -> Tally:
+    """Count all galleys of an edition."""
+    return sum(map(count_galley, galleys), Tally())

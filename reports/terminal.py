@@ -1,0 +1,159 @@
+"""Findings for the terminal: ``full`` as compilers show errors, ``concise`` one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Claim, Confidence, Document, Finding, Galley, Outcome, Span
+from .lines import Lines
+from .palette import Palette
+from .printable import escape
+from .snippet import Mark, draw_snippet
+from .summary import sum_up
+from .tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How to show a run: with the claims that hold or cannot be told, in colour, in so many columns, without the end."""
+
+    explain: bool = False
+    colour: bool = False
+    width: int = 100
+    quiet: bool = False
+
+
+def render_concise(galley: Galley, view: View) -> str:
+    """Write each finding on a line, and each other claim when explaining."""
+    palette = Palette(view.colour)
+    document = galley.article.document
+    lines = Lines(document.source)
+    rows = []
+    for claim, finding in _choose_claims(galley, view):
+        row = _write_header(claim, finding, document, lines, palette)
+        rows.append(row + (f" ({escape(claim.verdict.reason)})" if claim.verdict.reason else "") + "\n")
+    return "".join(rows)
+
+
+def render_full(galley: Galley, view: View) -> str:
+    """Write each finding with its lines of the draft, the working and the repairs."""
+    palette = Palette(view.colour)
+    document = galley.article.document
+    lines = Lines(document.source)
+    blocks = []
+    for claim, finding in _choose_claims(galley, view):
+        colour = _grade(claim, finding)
+        primary = claim.operands[claim.primary].span if finding is None else finding.span
+        marks = [
+            Mark(
+                document.locate(operand.span),
+                escape(operand.role),
+                colour if operand.span == primary else "related",
+                operand.span == primary,
+            )
+            for operand in claim.operands
+        ]
+        if all(operand.span != primary for operand in claim.operands):
+            marks.append(Mark(document.locate(primary), "", colour, True))
+        rows = [
+            _write_header(claim, finding, document, lines, palette),
+            *draw_snippet(document.source, lines, marks, width=view.width - 8, palette=palette),
+            *_write_remarks(claim, finding, document, palette),
+        ]
+        blocks.append("\n".join(rows) + "\n\n")
+    return "".join(blocks)
+
+
+def render_closing(tally: Tally, view: View) -> str:
+    """Write the plain sentences that close a run; nothing when asked to be quiet."""
+    if view.quiet:
+        return ""
+    sentences = []
+    if tally.findings:
+        counts = [
+            _count(number, word)
+            for number, word in ((tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note"))
+            if number
+        ]
+        where = f" in {tally.flawed} of {tally.documents} articles" if tally.documents > 1 else ""
+        sentences.append(f"Found {_enumerate(counts)}{where}.")
+    if view.explain and tally.unsure:
+        sentences.append(f"{_count(tally.unsure, 'claim')} could not be told.")
+    sentences.append(sum_up(tally.quantities, tally.adds_up, tally.contradicted, tally.unchecked))
+    return " ".join(sentences) + "\n"
+
+
+def name_document(document: Document) -> str:
+    """Name a document for a reader: its path, with its id where a file holds several."""
+    if document.path is None:
+        return escape(document.id)
+    path = escape(document.path)
+    return path if document.id == document.path else f"{path}#{escape(document.id)}"
+
+
+def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | None]]:
+    """Give the claims to show with their findings; when explaining also those that hold or are unsure, all by place."""
+    chosen: list[tuple[Span, Claim, Finding | None]] = [
+        (finding.span, galley.claims[finding.claim], finding) for finding in galley.findings
+    ]
+    if view.explain:
+        shown = {finding.claim for finding in galley.findings}
+        chosen += [
+            (claim.operands[claim.primary].span, claim, None)
+            for index, claim in enumerate(galley.claims)
+            if index not in shown
+        ]
+        chosen.sort(key=lambda each: each[0].start)
+    return [(claim, finding) for _, claim, finding in chosen]
+
+
+def _grade(claim: Claim, finding: Finding | None) -> str:
+    """Give the word that a header starts with."""
+    return claim.verdict.outcome.value if finding is None else finding.severity.value
+
+
+def _write_header(
+    claim: Claim, finding: Finding | None, document: Document, lines: Lines, palette: Palette
+) -> str:
+    """Write place, grade, rule and message: ``story.md:9:5: error[parts-miss-total] …``."""
+    span = claim.operands[claim.primary].span if finding is None else finding.span
+    line, column = lines.place(document.locate(span).start)
+    grade = _grade(claim, finding)
+    message = claim.verdict.working if finding is None else finding.message
+    place = palette.paint(f"{name_document(document)}:{line}:{column}:", "place")
+    return f"{place} {palette.paint(f'{grade}[{escape(claim.rule)}]', grade)} {escape(message)}"
+
+
+def _write_remarks(claim: Claim, finding: Finding | None, document: Document, palette: Palette) -> list[str]:
+    """Write what stands below the lines of the draft: the working, why it is unsure, the repairs."""
+    verdict = claim.verdict
+    remarks = []
+    if verdict.working:
+        remarks.append(f"  = working: {escape(verdict.working)}")
+    if verdict.outcome is Outcome.HOLDS and verdict.reading is not None:
+        remarks.append(f"  = reading: {verdict.reading.name.lower()}")
+    if verdict.reason:
+        remarks.append(f"  = reason: {escape(verdict.reason)}")
+    if finding is None:
+        return remarks
+    if finding.confidence is not Confidence.HIGH:
+        remarks.append(f"  = confidence: {finding.confidence.value}")
+    for repair in finding.repairs:
+        change = f"{escape(document.printed(repair.span))} -> {escape(repair.text)}"
+        why = f" ({escape(repair.why)})" if repair.why else ""
+        remarks.append(f"  = repair: {palette.paint(change, 'repair')}{why}")
+    if finding.decision is not None:
+        decision = finding.decision
+        reason = f": {escape(decision.reason)}" if decision.reason else ""
+        remarks.append(f"  = decision: {decision.kind.value}{reason}")
+    return remarks
+
+
+def _count(number: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _enumerate(parts: list[str]) -> str:
+    """Write a list as in a sentence."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
