@@ -1,7 +1,8 @@
 """The project's own sentences: what a reporter might write, and what each rule should make of it.
 
-One file a rule and a half, ``seen/NAME.yaml`` and ``aside/NAME.yaml``. Whoever writes patterns reads the *seen*
-half only; the *aside* half measures what the patterns are worth on wording they were not written for.
+One file a rule and a half, ``seen/NAME.yaml`` and ``aside/NAME.yaml``. Whoever writes patterns reads the
+*seen* half only; the *aside* half measures what the patterns are worth on wording they were not written
+for.
 
     rule: parts-miss-total
     sentences:
@@ -11,8 +12,8 @@ half only; the *aside* half measures what the patterns are worth on wording they
         why: unrelated counts         # every silent case says why; no rule may find anything in it
         date: 2024-05-03              # the document's date, where the case needs one
 
-A mark stands on a figure as printed, with the currency or unit that belongs to it. A list that is counted is one
-mark, ``items``. A blank line makes a new paragraph; where a headline matters it is the first line.
+A mark stands on a figure as printed, with the currency or unit that belongs to it. A list that is counted
+is one mark, ``items``. A blank line makes a new paragraph; where a headline matters it is the first line.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ class Half(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text, and where its figures stand: half-open code-point offsets into ``text``, each with its role."""
+    """One text, and where its figures stand: half-open code-point offsets into it, each with its role."""
 
     rule: str
     verdict: Verdict

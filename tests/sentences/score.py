@@ -2,13 +2,14 @@
 
     python -m tests.sentences.score [--rule NAME] [--show misses|alarms|all] [--half seen|aside]
 
-Counts are always of both halves; texts are those of the seen half unless ``--half aside`` asks for the others, which
-whoever writes patterns should leave unread. The command is run once over everything: the score goes through the door
-that users take.
+Counts are always of both halves; texts are those of the seen half unless ``--half aside`` asks for the
+others, which whoever writes patterns should leave unread. The command is run once over everything: the
+score goes through the door that users take.
 
-A case that holds is *confirmed* when a claim of its rule holds and covers all its marks (*elsewhere*: a claim of
-another rule does). A case that breaks is *caught* when an error or a warning stands on a claim that covers two of its
-marks, or its only one. *Alarms* are errors and warnings on a case that holds, on a silent one, or on a quiet article.
+A case that holds is *confirmed* when a claim of its rule holds and covers all its marks (*elsewhere*: a
+claim of another rule does). A case that breaks is *caught* when an error or a warning stands on a claim
+that covers two of its marks, or its only one. *Alarms* are errors and warnings on a case that holds, on a
+silent one, or on a quiet article.
 """
 
 from __future__ import annotations

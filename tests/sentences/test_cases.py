@@ -1,4 +1,4 @@
-"""The sentences are well formed: marks parse, roles are known, both halves are there, no text is told twice."""
+"""The sentences are well formed: marks parse, roles are known, no text is told twice."""
 
 from __future__ import annotations
 
