@@ -1,0 +1,88 @@
+"""Which way a figure is said to have moved: "fell 3%", "a 12% drop", "up from 300"."""
+
+from __future__ import annotations
+
+from ...model import Direction, Kind
+from ..lexicon import read_words
+from .context_marks import CHANGE, NOUN, UP, VERB, WORD, Mark
+from .figure import Figure
+from .nouns_words import END, classify
+
+_CONTEXT = read_words("context")
+_LINKS = frozenset(_CONTEXT["direction"]["links"])
+_BREAKS = frozenset(_CONTEXT["stance"]["breaks"])
+_TOWARDS = frozenset({"to", "by", "from", "of", "at", "between"})
+_HEDGES = frozenset(_CONTEXT["phrase"]["hedges"])
+_TRANSPARENT = frozenset({Kind.DATE, Kind.YEAR, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE, Kind.DURATION, Kind.AGE})
+_CLOSE = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.NUMBER, Kind.MEASURE, Kind.COUNT, Kind.TEMPERATURE, Kind.RATIO})
+_REACH = 70
+
+
+def read_directions(text: str, start: int, low: str, marks: list[Mark], figures: list[Figure]) -> None:
+    """Set the direction of the figures that a verb, noun or particle of change governs."""
+    for mark in marks:
+        if not mark.codes & CHANGE:
+            continue
+        way = Direction.UP if mark.codes & UP else Direction.DOWN
+        behind = next((i for i, figure in enumerate(figures) if figure.start >= mark.end), len(figures))
+        if behind and mark.codes & (NOUN | WORD):
+            before = figures[behind - 1]
+            if before.kind in _CLOSE and _is_named(low[before.end - start : mark.start - start], mark):
+                before.direction = way
+        _follow(text, start, low, mark, way, figures, behind)
+
+
+def _is_named(gap: str, mark: Mark) -> bool:
+    """Tell whether the words between a figure and a noun or particle of change let the figure be the change."""
+    words = gap.replace("-", " ").split()
+    if not words:
+        return True
+    if not mark.codes & NOUN or len(words) > 3:
+        return False
+    return all(classify(word) != END for word in words)
+
+
+def _follow(text: str, start: int, low: str, mark: Mark, way: Direction, figures: list[Figure], first: int) -> None:
+    """Set the direction of the figures behind a mark, from the first to the last that belongs to the same change."""
+    place = mark.end
+    begun = False
+    for figure in figures[first:]:
+        if figure.start - place > _REACH or ";" in text[place : figure.start]:
+            return
+        words = low[place - start : figure.start - start].split()
+        if not begun and not _governs(mark, words):
+            if figure.kind in _TRANSPARENT and _are_links(words):
+                place = figure.end
+                continue
+            return
+        if begun and not _are_links(words):
+            return
+        if figure.kind not in _TRANSPARENT:
+            if begun and not words:
+                return
+            figure.direction = way
+            begun = True
+        place = max(place, figure.end)
+
+
+def _are_links(words: list[str]) -> bool:
+    return all(word in _LINKS for word in words)
+
+
+def _governs(mark: Mark, words: list[str]) -> bool:
+    """Tell whether a mark reaches its first figure over the words between."""
+    if not words:
+        return True
+    if mark.codes & VERB:
+        if _are_links(words):
+            return True
+    elif mark.codes & WORD:
+        return words[0] in ("by", "from", "at", "about", "around", "nearly", "almost", "some", "just", "only", "over", "more") and _are_links(words)
+    elif words[0] in _TOWARDS and _are_links(words):
+        return True
+    if len(words) > 8 or not _BREAKS.isdisjoint(words):
+        return False
+    last = len(words) - 1
+    while last >= 0 and words[last] in _HEDGES and words[last] not in _TOWARDS:
+        last -= 1
+    return last >= 0 and words[last] in _TOWARDS and (words[last] != "at" or mark.codes & VERB == 0)

@@ -1,0 +1,119 @@
+"""Reads a noun that stands before its figure: "profit of £5m", "the death toll rose to 144", "officers, 144 in all"."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Noun
+from ..lexicon import read_words
+from .nouns_phrase import find_singular, is_nounish, make_noun
+from .nouns_words import ATTRIBUTIVE, COLLECTIVE, DETERMINER, END, OF, PLURAL, SINGULAR, classify
+
+_PHRASE = read_words("context")["phrase"]
+_VERBS = read_words("verbs")
+_HEDGES = frozenset(_PHRASE["hedges"])
+_CONTAINERS = frozenset(_PHRASE["containers"])
+_CHANGE = frozenset(_VERBS["rise"]["verbs"]) | frozenset(_VERBS["fall"]["verbs"])
+_BREAKS = frozenset(read_words("context")["stance"]["breaks"]) | {"and", "or", "as", "than", "nor"}
+_LINKS = frozenset(_VERBS["forms"]["links"])
+_REACHING = frozenset(_VERBS["forms"]["reaching"])
+_AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
+_IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
+_WORDS = re.compile(r"[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
+_REACH = 110
+_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\d|[.!?] | [-–] ")
+
+
+def read_left(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Noun | None:
+    """Give the noun before a figure that has none behind it."""
+    begin = max(sentence_start, start - _REACH)
+    before = text[begin:start]
+    stripped = before.rstrip(" \n\u00a0$£€¥(")
+    if not stripped:
+        return None
+    last = stripped[-1]
+    if last == ":" or (last == "," and _IN_ALL.match(text, end, sentence_end)):
+        return _noun_at_end(text, begin, begin + len(stripped) - 1, sentence_end)
+    if before.rstrip(" $£€¥").endswith("(") and text[end : end + 1] == ")":
+        return _noun_at_end(text, begin, begin + len(stripped), sentence_end, plural=True)
+    if not last.isalpha():
+        return None
+    return _read_subject(text, begin, stripped, sentence_end)
+
+
+def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None:
+    """Give the noun before "of", or the subject of the verb, at the end of a stretch."""
+    cut = 0
+    for mark in _LAST_MARK.finditer(before):
+        cut = mark.end()
+    words = _WORDS.findall(before, cut)
+    index = len(words) - 1
+    while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in ("of", "to", "at"):
+        index -= 1
+    if index < 1:
+        return None
+    low = words[index].lower()
+    if low in ("more", "less") or low not in _LINKS:
+        if low not in _CHANGE and low not in _REACHING:
+            return None
+    if low == "of":
+        return _noun_before(text, begin + cut, words[:index], limit)
+    if low in _LINKS:
+        index -= 1
+        while index > 0 and (words[index].endswith("ly") or words[index].lower() in ("further", "again", "back")):
+            index -= 1
+        low = words[index].lower()
+        if low not in _CHANGE and low not in _REACHING:
+            return None
+    return _subject_of(text, begin + cut, words[:index], limit)
+
+
+def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
+    """Give the head of the subject that the words end with."""
+    stop = len(words)
+    while stop and (words[stop - 1].lower() in _AUXILIARY or words[stop - 1].endswith("ly")):
+        stop -= 1
+    first = stop
+    while first and words[first - 1].lower() not in _BREAKS:
+        first -= 1
+    while first < stop and classify(words[first]) in (END, DETERMINER):
+        first += 1
+    head = find_singular(words[first:stop])
+    if head < 0:
+        return None
+    head += first
+    if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
+        inner = head + 2
+        while inner < stop - 1 and classify(words[inner]) == DETERMINER:
+            inner += 1
+        further = find_singular(words[inner:stop])
+        if further >= 0:
+            first, head = inner, inner + further
+    if not is_nounish(words[head]):
+        return None
+    return make_noun(text, words, start, head, limit, first)
+
+
+def _noun_before(text: str, start: int, words: list[str], limit: int) -> Noun | None:
+    """Give the noun that the words end with."""
+    head = len(words) - 1
+    if head < 0 or classify(words[head]) not in (PLURAL, SINGULAR, COLLECTIVE, ATTRIBUTIVE):
+        return None
+    first = head
+    while first and classify(words[first - 1]) not in (END, DETERMINER, OF) and head - first < 3:
+        first -= 1
+    return make_noun(text, words, start, head, limit, first)
+
+
+def _noun_at_end(text: str, begin: int, stop: int, limit: int, *, plural: bool = False) -> Noun | None:
+    """Give the noun that a stretch of the text ends with."""
+    before = text[begin:stop]
+    cut = 0
+    for mark in _LAST_MARK.finditer(before):
+        cut = mark.end()
+    words = _WORDS.findall(before, cut)
+    if not words or not before.endswith(words[-1]):
+        return None
+    if plural and classify(words[-1]) not in (PLURAL, COLLECTIVE, ATTRIBUTIVE):
+        return None
+    return _noun_before(text, begin + cut, words, limit)

@@ -1,0 +1,149 @@
+"""Finds the head of a noun phrase in a run of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...model import Noun, Span
+from ..lexicon import read_words
+from .nouns_words import (
+    ATTRIBUTIVE,
+    COLLECTIVE,
+    DETERMINER,
+    END,
+    MODIFIER,
+    NAME,
+    NOMINAL,
+    OF,
+    PARTICIPLE,
+    PLURAL,
+    SINGULAR,
+    UNKNOWN,
+    classify,
+)
+from .singular import singularise
+
+_PHRASE = read_words("context")["phrase"]
+_NEVER = frozenset(read_words("nouns")["never"])
+_TOGETHER: dict[str, str] = read_words("nouns")["together"]
+
+_LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*['’]?"
+_WORD = rf"(?:(?:[A-Z]\.){{2,4}}|{_LETTERS})"
+RUN = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
+_COMPLEMENT = re.compile(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
+_TOGETHER_PLACE = re.compile(r"(?:, [a-z]+)? and ([a-z]+)")
+
+_NOUNISH = (PLURAL, ATTRIBUTIVE, COLLECTIVE, SINGULAR, UNKNOWN)
+_PLURALISH = (PLURAL, COLLECTIVE)
+
+
+def find_plural(words: Sequence[str]) -> int:
+    """Give the index of the plural head of the phrase that the words begin with, -1 if there is none."""
+    fallback = -1
+    for index, word in enumerate(words):
+        part = classify(word)
+        if part == PLURAL:
+            return index
+        if part == END or part == OF:
+            break
+        if part in (ATTRIBUTIVE, COLLECTIVE):
+            if not _leads_on(words, index):
+                return index
+            fallback = index
+        elif part == NOMINAL:
+            fallback = index
+        elif part == DETERMINER and index:
+            break
+        elif fallback >= 0 and part not in (SINGULAR, UNKNOWN, MODIFIER, NAME):
+            break
+    return fallback
+
+
+def _leads_on(words: Sequence[str], index: int) -> bool:
+    """Tell whether the noun at the index stands before a plural that is counted: "police officers", "Leeds players"."""
+    for word in words[index + 1 : index + 4]:
+        part = classify(word)
+        if part in (PLURAL, COLLECTIVE, ATTRIBUTIVE):
+            return words[index].lower() != "people"
+        if part not in (SINGULAR, UNKNOWN, NAME):
+            return False
+    return False
+
+
+def find_singular(words: Sequence[str]) -> int:
+    """Give the index of the head of the phrase that the words begin with, singular or plural, -1 if there is none."""
+    head = -1
+    known = False
+    for index, word in enumerate(words):
+        part = classify(word)
+        if part in (END, OF) or (part == DETERMINER and index):
+            break
+        if part == PLURAL:
+            return index if not known or index == head + 1 else head
+        if known and part not in (SINGULAR, ATTRIBUTIVE, COLLECTIVE):
+            break
+        if part in (SINGULAR, ATTRIBUTIVE, COLLECTIVE):
+            head, known = index, True
+        elif part in (UNKNOWN, NAME, NOMINAL):
+            head = index
+        elif part == PARTICIPLE and head >= 0:
+            break
+    return head
+
+
+def locate(text: str, words: Sequence[str], start: int, first: int, last: int) -> tuple[int, int]:
+    """Give the place in the text of the words ``first`` to ``last``, where the run of words begins at ``start``."""
+    place = begin = start
+    for index in range(last + 1):
+        place = text.find(words[index], place)
+        if index == first:
+            begin = place
+        place += len(words[index])
+    return begin, place
+
+
+def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int, first: int = 0) -> Noun | None:
+    """Build the noun with its head at an index of the words; None if the head names nothing that is counted."""
+    while first < head and classify(words[first]) == DETERMINER:
+        first += 1
+    low = words[head].lower().replace("’", "'").rstrip("'")
+    if low in _NEVER:
+        return None
+    begin, end = locate(text, words, start, first, head)
+    singular = singularise(low)
+    if text.startswith((" and ", ", "), end):
+        joined = _TOGETHER_PLACE.match(text, end, limit)
+        if joined is not None:
+            wider = _TOGETHER.get(text[end - len(words[head]) : joined.end()].lower())
+            if wider is not None:
+                singular, end = wider, joined.end()
+    complement = ""
+    if text.startswith(" of ", end):
+        complement = read_complement(text, end, limit)
+    modifiers = tuple([word.lower() for word in words[first:head]])
+    return Noun(singular, text[begin:end], modifiers, complement, Span(begin, end))
+
+
+def read_complement(text: str, end: int, limit: int) -> str:
+    """Give the "of" phrase that follows a noun, as printed, "" if there is none."""
+    found = _COMPLEMENT.match(text, end, limit)
+    if found is None:
+        return ""
+    words = found.group(1).split()
+    last = -1
+    for index, word in enumerate(words):
+        part = classify(word)
+        if part == END or (part == PARTICIPLE and last >= 0):
+            break
+        if part in _NOUNISH or part in (NAME, NOMINAL, MODIFIER):
+            last = index
+    if last < 0:
+        return ""
+    begin, stop = locate(text, words, found.start(1), 0, last)
+    return "of " + text[begin:stop]
+
+
+def is_nounish(word: str) -> bool:
+    """Tell whether a word may be the head of a phrase."""
+    return classify(word) in _NOUNISH
