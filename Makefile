@@ -33,18 +33,18 @@ $(BIN)/python:
 # The package itself is installed last, without its requirements: the lock has them all.
 $(RUNTIME): requirements.lock pyproject.toml setup.py | $(BIN)/python
 	$(PIP) install --quiet --require-hashes --requirement requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml setup.py | $(BIN)/python
 	$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $(RUNTIME) $@
 
 # A seed may hold planted faults, so findings (exit 1) are as good as none; a crash leaves no page.
 demo: $(RUNTIME) ## check a seed article and write its report to build/demo/
 	@rm -rf build/demo && mkdir -p build/demo
-	@$(BIN)/numerate check seeds/haiti-mission.txt --report html=build/demo/report.html || test $$? -eq 1
+	@$(BIN)/numerate check seeds/haiti-mission.md --report html=build/demo/report.html || test $$? -eq 1
 	@test -s build/demo/report.html
 	@echo "The checked article, every number marked: build/demo/report.html"
 

@@ -13,11 +13,9 @@ _PLACES = 6
 
 def print_number(value: Exact) -> str:
     """Write a number with thousands separators, scale words from a million, and at most six decimals."""
-    size = abs(value)
-    for factor, word in _SCALES:
-        if size >= factor and _decimals(Fraction(value) / factor) <= _PLACES:
-            return _plain(Fraction(value) / factor) + word
-    return _plain(Fraction(value))
+    factor, word = next(((factor, word) for factor, word in _SCALES if abs(value) >= factor), (1, ""))
+    scaled = Fraction(value) / factor
+    return _plain(scaled) + word if _decimals(scaled) <= _PLACES else _plain(Fraction(value))
 
 
 def print_interval(interval: Interval) -> str:

@@ -1,0 +1,94 @@
+"""The page as text: what it says, that drafts cannot act in it, that it is made the same each time."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from numerate.model import Outcome
+from numerate.reports.html.keys import name_claims, name_quantities
+from numerate.reports.html.page import render
+
+from tests.builders import OFFICERS, make_edition, make_galley
+
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> [144]{total} {{ 7*7 }} [120]{parts} [34]{parts}'
+
+
+class Tags(HTMLParser):
+    """Collects the names and attributes of all tags."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.attributes: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+
+def test_it_says_what_is_wrong_and_how() -> None:
+    page = render(make_edition())
+    assert "120 men and 34 women make 154, not 144" in page
+    assert "3 numbers: 3 are contradicted." in page
+    assert "<ins>24</ins>" in page
+    assert "exactly 144" in page
+
+
+def test_each_status_has_a_word_and_a_sign() -> None:
+    holds = make_galley(OFFICERS.replace("34", "24"), outcome=Outcome.HOLDS, working="120 + 24 = 144")
+    unsure = make_galley(OFFICERS, outcome=Outcome.UNSURE, reason="the list is open")
+    page = render(make_edition(make_galley(OFFICERS), holds, unsure))
+    for word in ("(contradicted)", "(adds up)", "(unchecked)", "the list is open"):
+        assert word in page
+
+
+def test_text_of_a_draft_is_only_text() -> None:
+    tags = Tags(render(make_edition(make_galley(HOSTILE, message=HOSTILE))))
+    assert tags.names.count("script") == 1
+    assert "img" not in tags.names
+    assert not [name for name in tags.attributes if name.startswith("on")]
+
+
+def test_nothing_is_fetched() -> None:
+    page = render(make_edition())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src &#39;none&#39;") or policy[1].startswith("default-src 'none'")
+    assert "connect-src" not in policy[1]
+    tags = Tags(page)
+    assert not {"link", "iframe", "object", "embed"} & set(tags.names)
+    assert "src" not in tags.attributes
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert render(make_edition()) == render(make_edition())
+
+
+def test_several_articles_have_an_index() -> None:
+    page = render(make_edition(make_galley(OFFICERS, path="a.md"), make_galley("No figures.", path="b.md")))
+    assert "2 articles" in page
+    assert "There are no numbers in it." in page
+
+
+def test_names_stay_when_other_words_are_added() -> None:
+    before = make_galley(OFFICERS + " They left on Thursday, the ministry of the interior said in the capital.")
+    after = make_galley("New words at the head of it, to move it all. " + before.article.document.text)
+    assert name_quantities(before)[1] != name_quantities(before)[2]
+    moved = make_galley("A first paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS)
+    again = make_galley("Another paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS)
+    assert name_claims(moved) == name_claims(again)
+    assert after.claims == ()
+
+
+def test_names_of_twins_differ() -> None:
+    sentence = "The [144]{total} is [1]{parts} and [2]{parts}. " + "word " * 20
+    galley = make_galley(sentence + "[5]{} " + "word " * 20 + "[5]{} " + "word " * 20)
+    assert len(set(name_quantities(galley))) == 5
+
+
+def test_large_reports_stay_small() -> None:
+    filler = " ".join(["They had [7]{} of them and nothing else worth telling."] * 20)
+    galleys = [make_galley(OFFICERS + " " + filler, path=f"{n}.md") for n in range(200)]
+    assert len(render(make_edition(*galleys)).encode()) < 8_000_000
