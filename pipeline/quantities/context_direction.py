@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Direction, Kind
+from ...model import Direction, Kind, Noun
 from ..lexicon import read_words
 from .context_marks import CHANGE, NOUN, UP, VERB, WORD, Mark
 from .figure import Figure
@@ -11,7 +11,8 @@ from .nouns_words import END, classify
 _CONTEXT = read_words("context")
 _LINKS = frozenset(_CONTEXT["direction"]["links"])
 _BREAKS = frozenset(_CONTEXT["stance"]["breaks"])
-_TOWARDS = frozenset({"to", "by", "from", "of", "at", "between"})
+_TOWARDS = frozenset({"to", "by", "from"})
+_INTO = frozenset({"of", "in", "to", "by", "from", "at"})
 _HEDGES = frozenset(_CONTEXT["phrase"]["hedges"])
 _TRANSPARENT = frozenset({Kind.DATE, Kind.YEAR, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE, Kind.DURATION, Kind.AGE})
 _CLOSE = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.NUMBER, Kind.MEASURE, Kind.COUNT, Kind.TEMPERATURE, Kind.RATIO})
@@ -25,11 +26,27 @@ def read_directions(text: str, start: int, low: str, marks: list[Mark], figures:
             continue
         way = Direction.UP if mark.codes & UP else Direction.DOWN
         behind = next((i for i, figure in enumerate(figures) if figure.start >= mark.end), len(figures))
+        moved: list[Figure] = []
         if behind and mark.codes & (NOUN | WORD):
             before = figures[behind - 1]
             if before.kind in _CLOSE and _is_named(low[before.end - start : mark.start - start], mark):
-                before.direction = way
-        _follow(text, start, low, mark, way, figures, behind)
+                moved.append(before)
+        _follow(text, start, low, mark, figures[behind:], moved)
+        for figure in moved:
+            figure.direction = way
+        if len(moved) > 1:
+            _share_noun(moved)
+
+
+def _share_noun(moved: list[Figure]) -> None:
+    """Give the figures of one change the noun that one of them has: "profit rose 12% to £5m"."""
+    source = next((figure for figure in moved if figure.noun is not None), None)
+    if source is None or source.noun is None:
+        return
+    noun = Noun(source.noun.head, source.noun.phrase, source.noun.modifiers, source.noun.complement)
+    for figure in moved:
+        if figure.noun is None and (figure.kind is not Kind.NUMBER or source.kind is not Kind.COUNT):
+            figure.noun = noun
 
 
 def _is_named(gap: str, mark: Mark) -> bool:
@@ -42,11 +59,13 @@ def _is_named(gap: str, mark: Mark) -> bool:
     return all(classify(word) != END for word in words)
 
 
-def _follow(text: str, start: int, low: str, mark: Mark, way: Direction, figures: list[Figure], first: int) -> None:
-    """Set the direction of the figures behind a mark, from the first to the last that belongs to the same change."""
+def _follow(
+    text: str, start: int, low: str, mark: Mark, figures: list[Figure], moved: list[Figure]
+) -> None:
+    """Add the figures behind a mark, from the first to the last that belongs to the same change."""
     place = mark.end
     begun = False
-    for figure in figures[first:]:
+    for figure in figures:
         if figure.start - place > _REACH or ";" in text[place : figure.start]:
             return
         words = low[place - start : figure.start - start].split()
@@ -55,12 +74,12 @@ def _follow(text: str, start: int, low: str, mark: Mark, way: Direction, figures
                 place = figure.end
                 continue
             return
-        if begun and not _are_links(words):
+        if begun and not _are_links(words) and ("," in text[place : figure.start] or not _lead_to(words, 5)):
             return
         if figure.kind not in _TRANSPARENT:
             if begun and not words:
                 return
-            figure.direction = way
+            moved.append(figure)
             begun = True
         place = max(place, figure.end)
 
@@ -72,17 +91,24 @@ def _are_links(words: list[str]) -> bool:
 def _governs(mark: Mark, words: list[str]) -> bool:
     """Tell whether a mark reaches its first figure over the words between."""
     if not words:
-        return True
+        return not mark.needs_link
     if mark.codes & VERB:
         if _are_links(words):
             return True
     elif mark.codes & WORD:
         return words[0] in ("by", "from", "at", "about", "around", "nearly", "almost", "some", "just", "only", "over", "more") and _are_links(words)
-    elif words[0] in _TOWARDS and _are_links(words):
+    elif words[0] not in _INTO:
+        return False
+    elif _are_links(words):
         return True
-    if len(words) > 8 or not _BREAKS.isdisjoint(words):
+    return _lead_to(words, 8)
+
+
+def _lead_to(words: list[str], most: int) -> bool:
+    """Tell whether a few words of one clause end in "to", "by" or "from", hedges aside."""
+    if len(words) > most or not _BREAKS.isdisjoint(words):
         return False
     last = len(words) - 1
     while last >= 0 and words[last] in _HEDGES and words[last] not in _TOWARDS:
         last -= 1
-    return last >= 0 and words[last] in _TOWARDS and (words[last] != "at" or mark.codes & VERB == 0)
+    return last >= 0 and words[last] in _TOWARDS

@@ -7,7 +7,7 @@ import re
 from ...model import Kind, Noun
 from ..lexicon import read_words
 from .figure import Figure
-from .nouns_words import CLASSES_OF
+from .nouns_words import CLASSES_OF, END, MODIFIER, PARTICIPLE, classify
 
 _CONTEXT = read_words("context")
 _GOES_ON = frozenset(_CONTEXT["elided"]["goes_on"])
@@ -58,6 +58,9 @@ def _supply(text: str, start: int, end: int, figures: list[Figure], index: int, 
         return None
     if behind[:2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"]):
         return _without_place(earlier.noun)
+    if behind and classify(behind[0]) in (MODIFIER, PARTICIPLE) and (len(behind) == 1 or classify(behind[1]) == END):
+        noun = earlier.noun
+        return Noun(noun.head, noun.phrase, () if behind[0].endswith("ly") else (behind[0],), noun.complement)
     if behind and behind[0] not in _GOES_ON and not behind[0].endswith("ly"):
         return None
     lead = text[max(start, figure.start - 30) : figure.start].rstrip(" \n\u00a0(")

@@ -42,10 +42,10 @@ _add(_CONTEXT["stance"]["false"], FALSE)
 _add(_CONTEXT["period"]["spans"], PERIOD)
 _add(_CONTEXT["period"]["alone"], PERIOD)
 _CUE_WORDS = frozenset(_CUES)
-_NAMES_TOO = frozenset({"will", "may", "might"})
+_OBJECT = frozenset(_VERBS["object"]["verbs"])
 # One code point for one, so that offsets stay.
 _PLAIN = str.maketrans({"’": "'", ",": " ", "(": " ", ")": " ", '"': " ", "“": " ", "”": " ", "\n": " ", "\u00a0": " ", ";": " ", ":": " "})
-_TO_DO = re.compile(r"\b(?:is|are|was|were) to (?=[a-z])")
+_TO_DO = re.compile(r"\b(?:(?:is|are|was|were) to (?=[a-z])|targets? (?:of|to|for|is|was|at)\b)")
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class Mark:
     start: int
     end: int
     codes: int
+    needs_link: bool = False
 
 
 def lower(text: str, start: int, end: int) -> str:
@@ -75,11 +76,11 @@ def find_marks(text: str, start: int, low: str) -> list[Mark]:
         while place >= 0:
             end = place + size
             if not (low[place - 1 : place].isalnum() or low[end : end + 1].isalnum()) and not (
-                cue in _NAMES_TOO and place and text[start + place].isupper()
+                codes == FORECAST and place and text[start + place].isupper()
             ):
-                marks.append(Mark(start + place, start + end, codes))
+                marks.append(Mark(start + place, start + end, codes, cue in _OBJECT))
             place = low.find(cue, end)
-    if " to " in low:
+    if " to " in low or "target" in low:
         marks.extend(Mark(start + f.start(), start + f.end(), FORECAST) for f in _TO_DO.finditer(low))
     marks.sort(key=_place)
     return marks

@@ -7,7 +7,7 @@ import re
 from ...model import Kind, Noun, Span
 from ..lexicon import read_words
 from .nouns_left import read_left
-from .nouns_phrase import RUN, find_plural, find_singular, make_noun
+from .nouns_phrase import RUN, find_one, find_plural, find_singular, make_noun
 from .nouns_words import CLASSES_OF, DETERMINER, END, OF, UNKNOWN, classify
 from .singular import singularise
 
@@ -20,6 +20,7 @@ _CHANGES = frozenset(_VERBS["rise"]["nouns"]) | frozenset(_VERBS["fall"]["nouns"
 _MONEY_SIGN = re.compile(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
 _HYPHEN = re.compile(r"[-‑]([a-z]+)(?![\w-])")
 _NO_UNIT = frozenset({"strong", "year", "month", "week", "day", "hour", "minute", "odd", "plus", "fold", "time", "old"})
+_ASIDE = re.compile(r" \([^()\n]{1,16}\)")
 _ONE = frozenset({"1", "one", "a", "an"})
 _OF = re.compile(r"[ \n\u00a0]of(?=[ \n\u00a0])")
 _NUMERALS = re.compile(r"[ \n\u00a0](?:\d[\d,.]*\d|\d)(?=[ \n\u00a0])")
@@ -45,7 +46,10 @@ def read_noun(
         noun = _read_count(text, start, end, sentence_end)
     if noun is not None:
         return noun
-    return read_left(text, start, end, sentence_start, sentence_end)
+    noun = read_left(text, start, end, sentence_start, sentence_end)
+    if noun is not None and kind in _AMOUNTS and "person" in CLASSES_OF.get(noun.head, ()):
+        return None
+    return noun
 
 
 def _read_count(text: str, start: int, end: int, limit: int) -> Noun | None:
@@ -53,6 +57,9 @@ def _read_count(text: str, start: int, end: int, limit: int) -> Noun | None:
     after = text[end : end + 1]
     if after in "-‑" and after:
         return _read_compound(text, end, limit)
+    if after == " " and text.startswith("(", end + 1):
+        aside = _ASIDE.match(text, end, limit)
+        end = end if aside is None else aside.end()
     run = RUN.match(text, end, limit)
     if run is None:
         return None
@@ -62,7 +69,7 @@ def _read_count(text: str, start: int, end: int, limit: int) -> Noun | None:
         return None
     if part == OF:
         return _read_of(text, end, limit, plural=True)
-    head = find_singular(words) if text[start:end].lower() in _ONE else find_plural(words)
+    head = find_one(words) if text[start:end].lower() in _ONE else find_plural(words)
     return None if head < 0 else make_noun(text, words, end, head, limit)
 
 

@@ -7,7 +7,7 @@ import re
 from ...model import Noun
 from ..lexicon import read_words
 from .nouns_phrase import find_singular, is_nounish, make_noun
-from .nouns_words import ATTRIBUTIVE, COLLECTIVE, DETERMINER, END, OF, PLURAL, SINGULAR, classify
+from .nouns_words import ATTRIBUTIVE, COLLECTIVE, DETERMINER, END, OF, PARTICIPLE, PLURAL, SINGULAR, classify
 
 _PHRASE = read_words("context")["phrase"]
 _VERBS = read_words("verbs")
@@ -60,18 +60,37 @@ def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None
         return _noun_before(text, begin + cut, words[:index], limit)
     if low in _LINKS:
         index -= 1
-        while index > 0 and (words[index].endswith("ly") or words[index].lower() in ("further", "again", "back")):
+        while index > 0 and (_is_adverb(words[index]) or words[index].lower() in ("further", "again", "back")):
             index -= 1
         low = words[index].lower()
         if low not in _CHANGE and low not in _REACHING:
-            return None
+            return _object_of(text, begin + cut, words[: index + 1], limit)
     return _subject_of(text, begin + cut, words[:index], limit)
+
+
+def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
+    """Give the head of what is changed: "cut its main interest rate to 4%"."""
+    verb = len(words) - 2
+    while verb >= 0 and len(words) - verb < 9:
+        low = words[verb].lower()
+        if low in _BREAKS:
+            return None
+        if low in _CHANGE:
+            first = verb + 1
+            while first < len(words) - 1 and classify(words[first]) == DETERMINER:
+                first += 1
+            head = find_singular(words[first:])
+            if head < 0 or not is_nounish(words[first + head]):
+                return None
+            return make_noun(text, words, start, first + head, limit, first)
+        verb -= 1
+    return None
 
 
 def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
     """Give the head of the subject that the words end with."""
     stop = len(words)
-    while stop and (words[stop - 1].lower() in _AUXILIARY or words[stop - 1].endswith("ly")):
+    while stop and (words[stop - 1].lower() in _AUXILIARY or _is_adverb(words[stop - 1])):
         stop -= 1
     first = stop
     while first and words[first - 1].lower() not in _BREAKS:
@@ -94,13 +113,17 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
     return make_noun(text, words, start, head, limit, first)
 
 
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and classify(word) == PARTICIPLE
+
+
 def _noun_before(text: str, start: int, words: list[str], limit: int) -> Noun | None:
     """Give the noun that the words end with."""
     head = len(words) - 1
     if head < 0 or classify(words[head]) not in (PLURAL, SINGULAR, COLLECTIVE, ATTRIBUTIVE):
         return None
     first = head
-    while first and classify(words[first - 1]) not in (END, DETERMINER, OF) and head - first < 3:
+    while first and classify(words[first - 1]) not in (END, DETERMINER, OF, PARTICIPLE) and head - first < 3:
         first -= 1
     return make_noun(text, words, start, head, limit, first)
 
@@ -114,6 +137,6 @@ def _noun_at_end(text: str, begin: int, stop: int, limit: int, *, plural: bool =
     words = _WORDS.findall(before, cut)
     if not words or not before.endswith(words[-1]):
         return None
-    if plural and classify(words[-1]) not in (PLURAL, COLLECTIVE, ATTRIBUTIVE):
+    if plural and (classify(words[-1]) not in (PLURAL, COLLECTIVE, ATTRIBUTIVE) or words[-1][0].isupper()):
         return None
     return _noun_before(text, begin + cut, words, limit)

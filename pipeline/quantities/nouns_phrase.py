@@ -68,7 +68,7 @@ def _leads_on(words: Sequence[str], index: int) -> bool:
             return words[index].lower() != "people"
         if part not in (SINGULAR, UNKNOWN, NAME):
             return False
-    return False
+    return words[index][0].isupper() and index + 1 < len(words) and classify(words[index + 1]) == NAME
 
 
 def find_singular(words: Sequence[str]) -> int:
@@ -90,6 +90,12 @@ def find_singular(words: Sequence[str]) -> int:
         elif part == PARTICIPLE and head >= 0:
             break
     return head
+
+
+def find_one(words: Sequence[str]) -> int:
+    """Give the index of the head behind "one", -1 if there is none; a name alone is no head."""
+    head = find_singular(words)
+    return -1 if head >= 0 and classify(words[head]) == NAME else head
 
 
 def locate(text: str, words: Sequence[str], start: int, first: int, last: int) -> tuple[int, int]:
