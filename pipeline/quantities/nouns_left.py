@@ -6,7 +6,7 @@ import re
 
 from ...model import Noun
 from ..lexicon import read_words
-from .nouns_phrase import find_singular, is_nounish, make_noun
+from .nouns_phrase import find_singular, is_nounish, make_noun, skip_determiners
 from .nouns_words import ATTRIBUTIVE, COLLECTIVE, DETERMINER, END, OF, PARTICIPLE, PLURAL, SINGULAR, classify
 
 _PHRASE = read_words("context")["phrase"]
@@ -48,14 +48,13 @@ def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None
         cut = mark.end()
     words = _WORDS.findall(before, cut)
     index = len(words) - 1
-    while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in ("of", "to", "at"):
+    while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in _LINKS:
         index -= 1
     if index < 1:
         return None
     low = words[index].lower()
-    if low in ("more", "less") or low not in _LINKS:
-        if low not in _CHANGE and low not in _REACHING:
-            return None
+    if low not in _LINKS and low not in _CHANGE and low not in _REACHING:
+        return None
     if low == "of":
         return _noun_before(text, begin + cut, words[:index], limit)
     if low in _LINKS:
@@ -76,9 +75,7 @@ def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | No
         if low in _BREAKS:
             return None
         if low in _CHANGE:
-            first = verb + 1
-            while first < len(words) - 1 and classify(words[first]) == DETERMINER:
-                first += 1
+            first = verb + 1 + skip_determiners(words[verb + 1 :])
             head = find_singular(words[first:])
             if head < 0 or not is_nounish(words[first + head]):
                 return None
@@ -102,9 +99,7 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
         return None
     head += first
     if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
-        inner = head + 2
-        while inner < stop - 1 and classify(words[inner]) == DETERMINER:
-            inner += 1
+        inner = head + 2 + skip_determiners(words[head + 2 : stop])
         further = find_singular(words[inner:stop])
         if further >= 0:
             first, head = inner, inner + further

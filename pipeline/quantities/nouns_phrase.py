@@ -31,8 +31,13 @@ _TOGETHER: dict[str, str] = read_words("nouns")["together"]
 _LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*['’]?"
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|{_LETTERS})"
 RUN = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
+_RUN_WITH_DIGITS = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
 _COMPLEMENT = re.compile(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
 _TOGETHER_PLACE = re.compile(r"(?:, [a-z]+)? and ([a-z]+)")
+
+_OF = re.compile(r"[ \n\u00a0]of(?=[ \n\u00a0])")
+_CHANGES = frozenset(read_words("verbs")["rise"]["verbs"]) | frozenset(read_words("verbs")["fall"]["verbs"])
+_LEADING = frozenset(_PHRASE["leading"])
 
 _NOUNISH = (PLURAL, ATTRIBUTIVE, COLLECTIVE, SINGULAR, UNKNOWN)
 _PLURALISH = (PLURAL, COLLECTIVE)
@@ -92,6 +97,34 @@ def find_singular(words: Sequence[str]) -> int:
     return head
 
 
+def skip_determiners(words: Sequence[str]) -> int:
+    """Give the index of the first word that is no determiner or numeral, at most that of the last word."""
+    first = 0
+    for index, word in enumerate(words[:-1]):
+        part = classify(word)
+        if part == DETERMINER or word.lower() in _LEADING:
+            first = index + 1
+        elif part != MODIFIER or "\u2019" not in word.replace("'", "\u2019"):
+            break
+    return first
+
+
+def read_of(text: str, end: int, limit: int, *, plural: bool) -> Noun | None:
+    """Give the noun of "13 of the 24 women", where " of" stands at ``end``."""
+    found = _OF.match(text, end, limit)
+    if found is None:
+        return None
+    run = _RUN_WITH_DIGITS.match(text, found.end(), limit)
+    if run is None:
+        return None
+    words = run.group().split()
+    first = skip_determiners(words)
+    head = find_plural(words[first:])
+    if head < 0 and not plural:
+        head = find_singular(words[first:])
+    return None if head < 0 else make_noun(text, words, found.end(), head + first, limit, first)
+
+
 def find_one(words: Sequence[str]) -> int:
     """Give the index of the head behind "one", -1 if there is none; a name alone is no head."""
     head = find_singular(words)
@@ -114,7 +147,7 @@ def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int
     while first < head and classify(words[first]) == DETERMINER:
         first += 1
     low = words[head].lower().replace("’", "'").rstrip("'")
-    if low in _NEVER:
+    if low in _NEVER or not low.strip("."):
         return None
     begin, end = locate(text, words, start, first, head)
     singular = singularise(low)
@@ -140,7 +173,7 @@ def read_complement(text: str, end: int, limit: int) -> str:
     last = -1
     for index, word in enumerate(words):
         part = classify(word)
-        if part == END or (part == PARTICIPLE and last >= 0):
+        if part == END or (last >= 0 and (part == PARTICIPLE or word in _CHANGES)):
             break
         if part in _NOUNISH or part in (NAME, NOMINAL, MODIFIER):
             last = index

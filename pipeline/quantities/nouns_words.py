@@ -59,6 +59,8 @@ def classify(word: str) -> int:
 def _judge(word: str) -> int:
     low = word.lower().replace("’", "'")
     capital = word[0].isupper()
+    if word[0].isdigit() and not word.strip("0123456789,."):
+        return DETERMINER
     if low == "of":
         return OF
     if low.endswith(("'s", "s'")) or word in ("US", "U.S", "U.S."):
