@@ -28,8 +28,15 @@ def read_words(subject: str, lang: str = "en") -> dict[str, Any]:
 
 @cache
 def load_lexicon(lang: str = "en") -> Lexicon:
-    """Give the phrase lists and noun classes that rules use (``phrases.toml``, ``nouns.toml``)."""
+    """Give the phrase lists and noun classes that rules use (``phrases.toml``, ``verbs.toml``, ``nouns.toml``).
+
+    The verbs, nouns and particles of change are the lists ``rise-verbs``, ``fall-nouns``, ``change-words`` and so on.
+    """
     phrases = {name: tuple(entry) for name, entry in read_words("phrases", lang).items()}
+    verbs = read_words("verbs", lang)
+    for sort in ("verbs", "nouns", "words"):
+        up, down = tuple(verbs["rise"][sort]), tuple(verbs["fall"][sort])
+        phrases |= {f"rise-{sort}": up, f"fall-{sort}": down, f"change-{sort}": tuple(dict.fromkeys(up + down))}
     classes: dict[str, tuple[str, ...]] = {}
     for wider, members in read_words("nouns", lang).get("classes", {}).items():
         for member in members:

@@ -1,0 +1,123 @@
+"""All rules: the YAML files of the subject folders, the Python rules listed here, and rules of the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from ..model import Lexicon, RuleCard, RuleError, Severity
+from .kit.load import load_rule
+from .kit.program import Entry, Program, Vocabulary, read_entries
+from .kit.rule import Rule
+
+# Rules that need an algorithm. Each is a module with RULE and find.
+PYTHON_RULES: tuple[str, ...] = ()
+
+SUFFIXES = (".yaml", ".yml")
+_HERE = Path(__file__).parent
+
+
+class Catalogue:
+    """Rules ready to run.
+
+    ``rules``  by name, in order of name.
+    ``index``  for each rarest word of a cue the patterns that may stand around it.
+    """
+
+    def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary) -> None:
+        """Raises RuleError when a pattern cannot be read or two rules have one name."""
+        self.vocabulary = vocabulary
+        self.rules: dict[str, Rule] = {}
+        self.index: dict[str, list[Entry]] = {}
+        self._programs: dict[str, Program] = {}
+        for rule in sorted(rules, key=lambda rule: rule.name):
+            if rule.name in self.rules:
+                raise RuleError(
+                    rule.source, f"there are two rules named {rule.name!r}", "give one another name"
+                )
+            self.rules[rule.name] = rule
+            for entry in read_entries(rule, vocabulary):
+                for token in entry.anchored.keys:
+                    self.index.setdefault(token, []).append(entry)
+        self.python_rules = tuple(rule for rule in self.rules.values() if rule.find is not None)
+        self.severities: Mapping[str, Severity] = {name: rule.severity for name, rule in self.rules.items()}
+
+    @property
+    def cards(self) -> tuple[RuleCard, ...]:
+        """Give a card for each rule."""
+        return tuple(rule.card for rule in self.rules.values())
+
+    def program(self, name: str) -> Program:
+        """Give a rule ready to run; it is made when first asked for."""
+        program = self._programs.get(name)
+        if program is None:
+            program = self._programs[name] = Program(self.rules[name], self.vocabulary)
+        return program
+
+    def only(self, names: Iterable[str]) -> Catalogue:
+        """Give a catalogue with some of the rules. Raises RuleError for a name that is not there."""
+        wanted = tuple(names)
+        for name in wanted:
+            if name not in self.rules:
+                raise RuleError(name, "there is no such rule", "`numerate rules list` names them all")
+        return Catalogue((self.rules[name] for name in wanted), self.vocabulary)
+
+    def with_severities(self, severities: Mapping[str, Severity]) -> Catalogue:
+        """Give this catalogue with other severities for some rules."""
+        changed = Catalogue((), self.vocabulary)
+        changed.rules, changed.index, changed._programs = self.rules, self.index, self._programs
+        changed.python_rules = self.python_rules
+        changed.severities = {**self.severities, **severities}
+        return changed
+
+    def verify(self) -> None:
+        """Compile every check and message, and not only those that are used. Raises RuleError."""
+        for rule in self.rules.values():
+            program = self.program(rule.name)
+            for pattern in rule.patterns:
+                program.logic(pattern)
+
+
+def load_catalogue(lexicon: Lexicon, extra_paths: Iterable[Path] = ()) -> Catalogue:
+    """Read the built-in rules, and YAML rules from files and folders of the user.
+
+    Raises RuleError for a rule that cannot be read.
+    """
+    rules = [*_read_builtin(), *(rule for path in extra_paths for rule in read_rules(path))]
+    return Catalogue(rules, Vocabulary(lexicon))
+
+
+def read_rules(path: Path) -> list[Rule]:
+    """Read the YAML rules of a file, or of a folder and all below it; links are not followed. Raises RuleError."""
+    if path.is_dir():
+        files = sorted(
+            p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink()
+        )
+    elif path.is_file():
+        files = [path]
+    else:
+        raise RuleError(str(path), "there is no such file or folder of rules")
+    return [_read_file(file, file.as_posix()) for file in files]
+
+
+def _read_file(file: Path, where: str) -> Rule:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise RuleError(where, "the rule cannot be read as UTF-8 text") from error
+    return load_rule(text, where)
+
+
+def _read_builtin() -> list[Rule]:
+    """Read the rules of the house."""
+    rules = [
+        _read_file(file, f"rules/{file.parent.name}/{file.name}")
+        for file in sorted(_HERE.glob("*/*.yaml"))
+        if file.parent.name != "kit"
+    ]
+    for name in PYTHON_RULES:
+        module = import_module(f".{name}", __package__)
+        rules.append(replace(module.RULE, find=module.find, source=f"rules/{name.replace('.', '/')}.py"))
+    return rules

@@ -1,0 +1,140 @@
+"""Runs the rules over an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from ..model import Article, Claim, Galley, Notice
+from .catalogue import Catalogue
+from .findings import make_findings
+from .kit.bench import Bench
+from .kit.bind import try_entry
+from .kit.match import Exhausted
+from .kit.program import Entry
+from .kit.rule import Rule
+from .kit.view import View
+from .settle import make_ledger, settle
+
+# What one rule may spend on one document.
+MOST_SECONDS = 2.0
+MOST_COMBINATIONS = 10_000
+
+
+class _Account:
+    """What each rule has spent on a document, and what went wrong with it."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.combinations: dict[str, int] = {}
+        self.closed: set[str] = set()
+        self.notices: list[Notice] = []
+
+    def spend(self, rule: str, seconds: float) -> None:
+        """Book one try of a rule; a rule that has spent too much is closed for this document."""
+        self.seconds[rule] = self.seconds.get(rule, 0.0) + seconds
+        self.combinations[rule] = self.combinations.get(rule, 0) + 1
+        if self.seconds[rule] > MOST_SECONDS or self.combinations[rule] > MOST_COMBINATIONS:
+            self.close(rule, "the rule gave up on this document", "it needs more time than a rule may take")
+
+    def close(self, rule: str, what: str, detail: str) -> None:
+        """Stop a rule for this document and say why."""
+        if rule not in self.closed:
+            self.closed.add(rule)
+            self.notices.append(Notice(rule, what, detail))
+
+
+def check(article: Article, catalogue: Catalogue, *, explain: bool = False) -> Galley:
+    """Check an article by all rules of a catalogue. ``explain`` adds the working to claims that hold.
+
+    A rule that fails or takes too long becomes a notice; the others go on.
+    """
+    bench = Bench(article, catalogue.vocabulary, explain=explain)
+    account = _Account()
+    claims = settle([*_run_patterns(bench, catalogue, account), *_run_modules(bench, catalogue, account)])
+    return Galley(
+        article,
+        claims,
+        make_findings(article, claims, catalogue.severities),
+        make_ledger(article, claims),
+        (*article.notices, *account.notices),
+    )
+
+
+def _run_patterns(bench: Bench, catalogue: Catalogue, account: _Account) -> Iterator[Claim]:
+    """Try the patterns whose cue words stand in a sentence with figures."""
+    index = catalogue.index
+    for number, sentence in enumerate(bench.article.sentences):
+        if sentence.first == sentence.last:
+            continue
+        view = bench.view(number)
+        for token in view.places:
+            for entry in index.get(token, ()):
+                if entry.rule in account.closed or not _may_match(entry, view):
+                    continue
+                yield from _run_entry(entry, token, bench, catalogue, account, view)
+
+
+def _may_match(entry: Entry, view: View) -> bool:
+    """Tell whether a sentence has the words and the kinds of figures that a pattern needs."""
+    have = view.mask
+    for mask in entry.masks:
+        if not have & mask:
+            return False
+    places = view.places
+    return all(not need.isdisjoint(places) for need in entry.anchored.needs)
+
+
+def _run_entry(
+    entry: Entry, token: str, bench: Bench, catalogue: Catalogue, account: _Account, view: View
+) -> list[Claim]:
+    """Try one pattern; what goes wrong becomes a notice."""
+    start = perf_counter()
+    claims: list[Claim] = []
+    try:
+        claims = list(try_entry(entry, token, catalogue.program(entry.rule), bench, view))
+    except Exhausted:
+        account.close(
+            entry.rule, "the rule gave up on this document", "a sentence has too many ways to be read"
+        )
+    except Exception as error:  # a rule that fails must not stop the others
+        account.close(entry.rule, "the rule failed", _describe_failure(error, bench, view.index))
+    account.spend(entry.rule, perf_counter() - start)
+    return claims
+
+
+def _run_modules(bench: Bench, catalogue: Catalogue, account: _Account) -> Iterator[Claim]:
+    """Run the rules that are Python modules."""
+    for rule in catalogue.python_rules:
+        yield from _run_module(rule, bench, account)
+
+
+def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
+    assert rule.find is not None
+    start = perf_counter()
+    found = rule.find(bench.article, bench)
+    count = 0
+    while rule.name not in account.closed:
+        try:
+            claim = next(found, None)
+        except Exception as error:  # as above
+            account.close(rule.name, "the rule failed", _describe_failure(error, bench, None))
+            return
+        if claim is None:
+            return
+        yield claim
+        count += 1
+        if perf_counter() - start > MOST_SECONDS or count > MOST_COMBINATIONS:
+            account.close(
+                rule.name, "the rule gave up on this document", "it needs more time than a rule may take"
+            )
+
+
+def _describe_failure(error: Exception, bench: Bench, sentence: int | None) -> str:
+    """Say what failed and where, in one line."""
+    what = f"{type(error).__name__}: {error}".split("\n")[0][:200]
+    if sentence is None:
+        return what
+    span = bench.article.sentences[sentence].span
+    text = " ".join(bench.article.text_of(span).split())
+    return f"{what}, at {text[:80]!r}"

@@ -1,0 +1,228 @@
+"""Runs a pattern over a sentence: fills the slots, asks whether the figures fit, and has the claim judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...model import Binding, Claim, Outcome, Span, Stance
+from .bench import TOLD_AS_WRONG, Bench
+from .kinship import differ_in_period, differ_in_stance
+from .match import Match, Walk
+from .program import Entry, Program
+from .rule import Inference, Judge
+from .slot import SlotRule
+from .view import DASH, View
+
+# Bindings of one cue that are looked at before giving up on it.
+MOST_MATCHES = 24
+# Of these, ones that fit and are judged.
+MOST_JUDGED = 8
+
+_CLAUSE_ENDS = frozenset((",", ";", ":", "!", "?", DASH, "(", ")"))
+
+
+@dataclass(slots=True)
+class Trace:
+    """What happened when a pattern was tried, for ``rules explain``: slots bound and why they were refused."""
+
+    tries: list[tuple[str, str]] = field(default_factory=list)
+
+
+def try_entry(
+    entry: Entry, token: str, program: Program, bench: Bench, view: View, trace: Trace | None = None
+) -> Iterator[Claim]:
+    """Give the claims a pattern makes in a sentence, one for each place of its cue at most. Raises Exhausted."""
+    pattern = program.rule.patterns[entry.pattern]
+    for place in view.places[token]:
+        walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
+        best: Claim | None = None
+        judged = 0
+        for count, match in enumerate(walk.find(entry.anchored, token, place)):
+            if count >= MOST_MATCHES or judged >= MOST_JUDGED:
+                break
+            bound, captured = _read_match(match, program, view)
+            problem = _refuse(bound, program, bench, inferred=frozenset())
+            if problem:
+                if trace is not None:
+                    trace.tries.append((_describe(bound, bench), problem))
+                continue
+            claim = _judge_match(
+                pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view
+            )
+            if claim is None:
+                if trace is not None:
+                    trace.tries.append(
+                        (_describe(bound, bench), "nothing to infer the open slot from, or it does not hold")
+                    )
+                continue
+            judged += 1
+            if trace is not None:
+                trace.tries.append((_describe(bound, bench), claim.verdict.outcome.value))
+            if best is None or claim.verdict.outcome is Outcome.HOLDS:
+                best = claim
+            if claim.verdict.outcome is Outcome.HOLDS:
+                break
+        if best is not None:
+            yield best
+
+
+def _read_match(
+    match: Match, program: Program, view: View
+) -> tuple[dict[str, int | tuple[int, ...]], dict[str, Span]]:
+    """Turn tokens into quantities, and captured words into spans."""
+    bound: dict[str, int | tuple[int, ...]] = {}
+    captured: dict[str, Span] = {}
+    for name, tokens in match.bound.items():
+        shape = program.shapes.get(name)
+        if shape is None:
+            captured[name] = view.span(tokens[0], tokens[1])
+        elif shape.is_list:
+            bound[name] = tuple(view.figures[token] for token in tokens)
+        else:
+            bound[name] = view.figures[tokens[0]]
+    return bound, captured
+
+
+def _refuse(
+    bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, inferred: frozenset[str]
+) -> str:
+    """Say which constraint of a slot fails, "" if none does."""
+    quantities, lexicon = bench.article.quantities, bench.lexicon
+    for name, numbers in bound.items():
+        slot = program.rule.slots[name]
+        items = [quantities[n] for n in (numbers if isinstance(numbers, tuple) else (numbers,))]
+        for item in items:
+            problem = slot.refuse(item, lexicon)
+            if problem:
+                return problem
+        if slot.is_list:
+            any_noun = _like_itself(slot)
+            for item in items[1:]:
+                problem = any_noun.refuse_beside(item, items[0], lexicon, inferred=False)
+                if problem:
+                    return problem
+        like = bound.get(slot.like)
+        if like is None:
+            continue
+        others = [quantities[n] for n in (like if isinstance(like, tuple) else (like,))]
+        loose = not (name in inferred or slot.like in inferred)
+        for item in items:
+            for other in others:
+                problem = slot.refuse_beside(item, other, lexicon, inferred=not loose)
+                if problem:
+                    return problem
+                if not loose and (differ_in_stance(item, other) or differ_in_period(item, other)):
+                    return "the figures are of different times or stances"
+    return ""
+
+
+def _like_itself(slot: SlotRule) -> SlotRule:
+    """Give the slot with no word on nouns: items of a list are of one unit, whatever they are called."""
+    return SlotRule(slot.name, slot.kinds, nouns="any")
+
+
+def _judge_match(
+    infer: tuple[Inference, ...],
+    mode: Judge,
+    bound: dict[str, int | tuple[int, ...]],
+    captured: dict[str, Span],
+    match: Match,
+    entry: Entry,
+    program: Program,
+    bench: Bench,
+    view: View,
+) -> Claim | None:
+    """Judge a filled match, or fill its open slot from around it first."""
+    pattern = program.rule.patterns[entry.pattern]
+    logic = program.logic(pattern)
+    reason = _find_reason(bound, match, program, bench, view)
+    if not infer:
+        claim = bench.conclude(
+            program.rule,
+            logic,
+            bound,
+            captured,
+            Binding.EXPLICIT,
+            near_miss_only=mode is Judge.NEAR_MISS,
+            reason=reason,
+        )
+        return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
+    tried: list[Claim] = []
+    for number in _find_candidates(infer[0], bound, match, bench, view):
+        filled = {**bound, infer[0].slot: number}
+        if _refuse(filled, program, bench, frozenset((infer[0].slot,))):
+            continue
+        claim = bench.conclude(
+            program.rule,
+            logic,
+            filled,
+            captured,
+            Binding.INFERRED,
+            near_miss_only=mode is not Judge.STRICT,
+            reason=reason,
+        )
+        if claim.verdict.outcome is Outcome.HOLDS:
+            return claim
+        tried.append(claim)
+    broken = [claim for claim in tried if claim.verdict.outcome is Outcome.BREAKS]
+    if len(broken) == 1:
+        return None if mode is Judge.CONFIRM else broken[0]
+    unsure = [claim for claim in tried if claim.verdict.outcome is Outcome.UNSURE]
+    return unsure[0] if unsure and mode is not Judge.CONFIRM else None
+
+
+def _find_candidates(
+    infer: Inference, bound: Mapping[str, int | tuple[int, ...]], match: Match, bench: Bench, view: View
+) -> Iterator[int]:
+    """Give the quantities that may fill an open slot, nearest first; earlier ones before later ones."""
+    used = {n for numbers in bound.values() for n in (numbers if isinstance(numbers, tuple) else (numbers,))}
+    sentences = bench.article.sentences
+    start, end = view.starts[match.first], view.ends[match.last]
+    if infer.before:
+        first = sentences[max(0, view.index - infer.within)].first
+        for number in range(view.sentence.last - 1, first - 1, -1):
+            if number not in used and bench.article.quantities[number].span.end <= start:
+                yield number
+    if infer.after:
+        last = sentences[min(len(sentences) - 1, view.index + infer.within)].last
+        for number in range(view.sentence.first, last):
+            if number not in used and bench.article.quantities[number].span.start >= end:
+                yield number
+
+
+def _find_reason(
+    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
+) -> str:
+    """Say why the figures prove nothing whatever they are: an open list, a denial, an error told on purpose."""
+    first, last = match.first, match.last
+    for unless, phrases in program.unless:
+        if unless.clause:
+            start, end = first, last
+            while start > 0 and view.tokens[start - 1] not in _CLAUSE_ENDS:
+                start -= 1
+            while end < len(view) - 1 and view.tokens[end + 1] not in _CLAUSE_ENDS:
+                end += 1
+            found = bench.find_phrase(view, phrases, start, end)
+        else:
+            found = bench.find_phrase(view, phrases)
+        if found:
+            return unless.because or f"the sentence says {found!r}"
+    quantities = bench.article.quantities
+    for numbers in bound.values():
+        for number in numbers if isinstance(numbers, tuple) else (numbers,):
+            if quantities[number].stance is Stance.DENIED:
+                return "a figure is denied"
+    return TOLD_AS_WRONG if bench.speaks_of_errors(view.index) else ""
+
+
+def _describe(bound: Mapping[str, int | tuple[int, ...]], bench: Bench) -> str:
+    """Write what was bound: "total: 144; parts: 120, 24"."""
+    quantities = bench.article.quantities
+    return "; ".join(
+        f"{name}: "
+        + ", ".join(
+            bench.printed(quantities[n]) for n in (numbers if isinstance(numbers, tuple) else (numbers,))
+        )
+        for name, numbers in bound.items()
+    )

@@ -1,0 +1,80 @@
+"""Explains what a rule makes of a sentence: which patterns were tried, what was bound, what refused it, the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Article, Claim
+from .bench import Bench
+from .bind import Trace, try_entry
+from .match import Exhausted
+from .program import Entry, Program, Vocabulary, read_entries
+from .rule import Rule
+from .view import View
+
+
+def explain_rule(rule: Rule, article: Article, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Give lines for people, sentence by sentence. Raises RuleError when the rule cannot be read."""
+    bench = Bench(article, vocabulary, explain=True)
+    return tuple(_explain_module(rule, bench) if rule.find is not None else _explain_patterns(rule, bench))
+
+
+def _explain_module(rule: Rule, bench: Bench) -> Iterator[str]:
+    assert rule.find is not None
+    claims = list(rule.find(bench.article, bench))
+    yield f"{rule.name} is a Python rule; it made {len(claims)} claims"
+    for claim in claims:
+        yield from _tell_claim(claim, bench)
+
+
+def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
+    program = Program(rule, bench.vocabulary)
+    entries = read_entries(rule, bench.vocabulary)
+    for number, sentence in enumerate(bench.article.sentences):
+        view = bench.view(number)
+        yield "sentence: " + " ".join(bench.article.text_of(sentence.span).split())
+        figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
+        yield "  figures: " + (", ".join(figures) or "none")
+        matched = False
+        for entry in entries:
+            for line in _explain_entry(entry, program, bench, view):
+                matched = True
+                yield line
+        if not matched:
+            yield "  no pattern has its words and kinds of figures here"
+
+
+def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> Iterator[str]:
+    """Tell of one pattern, if its words stand in the sentence."""
+    tokens = [token for token in entry.anchored.keys if token in view.places]
+    lacking = [need for need in entry.anchored.needs if need.isdisjoint(view.places)]
+    if not tokens or lacking:
+        return
+    yield f"  pattern: {program.rule.patterns[entry.pattern].text}"
+    if not all(view.mask & mask for mask in entry.masks):
+        yield "    the sentence lacks a kind of figure that a slot takes"
+        return
+    for token in tokens:
+        trace = Trace()
+        try:
+            claims = list(try_entry(entry, token, program, bench, view, trace))
+        except Exhausted:
+            yield "    gave up: too many ways to read the sentence"
+            continue
+        if not trace.tries:
+            yield f"    the cue {token!r} is there, but its figures are not where the pattern wants them"
+        for bound, what in trace.tries:
+            yield f"    {bound}: {what}"
+        for claim in claims:
+            yield from _tell_claim(claim, bench)
+
+
+def _tell_claim(claim: Claim, bench: Bench) -> Iterator[str]:
+    verdict = claim.verdict
+    reading = f" ({verdict.reading.name.lower()} reading)" if verdict.reading is not None else ""
+    reason = f", because {verdict.reason}" if verdict.reason else ""
+    yield f"    {verdict.outcome.value}{reading}{reason}: {verdict.working}"
+    if claim.message:
+        yield f"    message: {claim.message}"
+    for repair in claim.repairs:
+        yield f"    repair: {bench.article.text_of(repair.span)} -> {repair.text} ({repair.why})"

@@ -1,0 +1,66 @@
+"""Whether two quantities may be of the same thing: kinds, units, nouns, stance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from ...model import Kind, Noun, Quantity, Stance
+
+_PLAIN = frozenset((Kind.COUNT, Kind.NUMBER))
+_SHARES = frozenset((Kind.PERCENT, Kind.RATIO))
+
+
+class Kin(IntEnum):
+    """How near the nouns of two quantities are."""
+
+    STRANGERS = 0
+    UNKNOWN = 1
+    SIBLINGS = 2
+    WIDER = 3
+    SAME = 4
+
+
+def family(kind: Kind) -> frozenset[Kind]:
+    """Give the kinds that may stand for the same thing."""
+    if kind in _PLAIN:
+        return _PLAIN
+    return _SHARES if kind in _SHARES else frozenset((kind,))
+
+
+def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tuple[str, ...]]) -> Kin:
+    """Compare what is counted; a missing noun may be any."""
+    if one is None or other is None or not one.head or not other.head or one.head == other.head:
+        return Kin.SAME
+    wider_one, wider_other = classes.get(one.head, ()), classes.get(other.head, ())
+    if one.head in wider_other or other.head in wider_one:
+        return Kin.WIDER
+    if set(wider_one) & set(wider_other):
+        return Kin.SIBLINGS
+    # A head we know nothing of may be a word for the same thing.
+    known = wider_one and wider_other
+    return Kin.STRANGERS if known else Kin.UNKNOWN
+
+
+def explain_unlike(one: Quantity, other: Quantity) -> str:
+    """Say why two quantities cannot be of one sort, "" if they can: kinds, units and what a rate is per."""
+    if other.kind not in family(one.kind):
+        return f"{one.kind.value} and {other.kind.value} are not of one kind"
+    mine, its = one.unit, other.unit
+    if mine is not None and its is not None and mine.dimension != its.dimension:
+        return f"{mine.name} and {its.name} are not of one unit"
+    if (mine is None) != (its is None) and one.kind in (Kind.MONEY, Kind.MEASURE, Kind.TEMPERATURE):
+        return "one of the two has no unit"
+    if one.per and other.per and one.per != other.per:
+        return f"one is per {one.per}, the other per {other.per}"
+    return ""
+
+
+def differ_in_stance(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one is a forecast and the other is not."""
+    return (one.stance is Stance.FORECAST) != (other.stance is Stance.FORECAST)
+
+
+def differ_in_period(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both name a period, and not the same."""
+    return bool(one.period and other.period and one.period != other.period)

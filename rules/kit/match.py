@@ -1,0 +1,234 @@
+"""Walks a pattern over the tokens of a sentence, from its rarest words outwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .pattern import Anchored, Capture, Gap, Step, Words
+from .view import DASH, View
+
+# Bounds on the work for one pattern in one sentence; no honest sentence comes near.
+MOST_STEPS = 4_000
+LONGEST_CAPTURE = 6
+_FURTHEST_ITEM = 9
+_MOST_DETERMINERS = 3
+
+_STOPS = frozenset((";", ":", "!", "?", ".", DASH))
+_LINKS = frozenset((",", ";", "and", "or", "plus", "&", "well"))
+_RATES = frozenset(("a", "an", "per", "each", "every"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a slot takes: kinds by their bits, and for a list how many, and which kinds may stand in one list."""
+
+    mask: int
+    least: int = 1
+    most: int = 1
+    families: tuple[int, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether it takes several quantities."""
+        return self.most > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Small words a matcher knows: before a figure, ends of a clause, ends of a list."""
+
+    before_figure: frozenset[str]
+    clause_ends: frozenset[str]
+    list_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern stands: for each slot its tokens (for words the first and the last), and the tokens it covers."""
+
+    bound: Mapping[str, tuple[int, ...]]
+    first: int
+    last: int
+
+
+class Exhausted(Exception):
+    """A pattern took more steps over a sentence than it may."""
+
+
+class Walk:
+    """One pattern over one sentence."""
+
+    __slots__ = ("_bound", "_function", "_passes", "_shapes", "_steps", "_view")
+
+    def __init__(self, view: View, shapes: Mapping[str, Shape], function: Function, passes: int) -> None:
+        """``passes`` are the bits of the kinds that gaps may pass over."""
+        self._view = view
+        self._shapes = shapes
+        self._function = function
+        self._passes = passes
+        self._bound: dict[str, tuple[int, ...]] = {}
+        self._steps = 0
+
+    def find(self, pattern: Anchored, token: str, place: int) -> Iterator[Match]:
+        """Give every match whose anchor has ``token`` at ``place``, nearest first. Raises Exhausted."""
+        tokens = self._view.tokens
+        for phrase, offset in pattern.keys[token]:
+            first = place - offset
+            if first < 0 or tuple(tokens[first : first + len(phrase)]) != phrase:
+                continue
+            self._bound.clear()
+            for start in self._walk(pattern.before, 0, first - 1, -1):
+                for end in self._walk(pattern.after, 0, first + len(phrase), 1):
+                    yield Match(dict(self._bound), start + 1, end - 1)
+
+    def _walk(self, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
+        """Match steps from ``at`` on, tokens from ``pos`` on in the direction ``way``; give the places behind them."""
+        if at == len(steps):
+            yield pos
+            return
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise Exhausted
+        step = steps[at]
+        if isinstance(step, Gap):
+            yield from self._over_gap(step, steps, at + 1, pos, way)
+            return
+        view = self._view
+        if isinstance(step, Words):
+            if not step.is_mark:
+                pos = self._skip_comma(pos, way)
+            if not 0 <= pos < len(view.tokens):
+                return
+            for phrase in (step.heads if way > 0 else step.tails).get(view.tokens[pos], ()):
+                size = len(phrase)
+                first = pos if way > 0 else pos - size + 1
+                if size == 1 or (first >= 0 and tuple(view.tokens[first : first + size]) == phrase):
+                    yield from self._walk(steps, at + 1, pos + way * size, way)
+            return
+        pos = self._skip_comma(pos, way)
+        if isinstance(step, Capture):
+            yield from self._capture(step, steps, at + 1, pos, way)
+            return
+        shape = self._shapes[step.name]
+        place = self._find_figure(shape.mask, pos, way)
+        if place < 0:
+            return
+        if not shape.is_list:
+            self._bound[step.name] = (place,)
+            yield from self._leave(steps, at + 1, place, way)
+            self._bound.pop(step.name, None)
+            return
+        items = self._scan_list(shape, place, way)
+        for size in range(len(items), shape.least - 1, -1):
+            self._bound[step.name] = tuple(sorted(items[:size]))
+            yield from self._leave(steps, at + 1, items[size - 1], way)
+        self._bound.pop(step.name, None)
+
+    def _skip_comma(self, pos: int, way: int) -> int:
+        tokens = self._view.tokens
+        return pos + way if 0 <= pos < len(tokens) and tokens[pos] == "," else pos
+
+    def _over_gap(self, gap: Gap, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
+        """Try the next step at every place the gap may reach, nearest first."""
+        view, words = self._view, 0
+        while True:
+            yield from self._walk(steps, at, pos, way)
+            if not 0 <= pos < len(view.tokens):
+                return
+            token = view.tokens[pos]
+            if view.figures[pos] >= 0:
+                if not view.bits[pos] & self._passes:
+                    return
+                words += 1
+            elif token in _STOPS or token in self._function.clause_ends:
+                return
+            elif token in ",()":
+                if not gap.over_commas:
+                    return
+            else:
+                words += 1
+            if words > gap.limit:
+                return
+            pos += way
+
+    def _capture(self, step: Capture, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
+        """Take one to six words, the fewest first."""
+        view, first = self._view, pos
+        for _ in range(LONGEST_CAPTURE):
+            if not 0 <= pos < len(view.tokens) or view.figures[pos] >= 0 or not view.tokens[pos][0].isalnum():
+                break
+            self._bound[step.name] = (min(first, pos), max(first, pos))
+            pos += way
+            yield from self._walk(steps, at, pos, way)
+        self._bound.pop(step.name, None)
+
+    def _find_figure(self, mask: int, pos: int, way: int) -> int:
+        """Find the figure at ``pos``, behind determiners or before "a week"; -1 if there is none of these kinds."""
+        view = self._view
+        size = len(view.tokens)
+        if way > 0:
+            for _ in range(_MOST_DETERMINERS):
+                if pos < size and view.figures[pos] < 0 and view.tokens[pos] in self._function.before_figure:
+                    pos += 1
+        elif pos >= 2 and view.figures[pos] < 0 and view.tokens[pos - 1] in _RATES:
+            pos -= 2
+        return pos if 0 <= pos < size and view.bits[pos] & mask else -1
+
+    def _leave(self, steps: tuple[Step, ...], at: int, place: int, way: int) -> Iterator[int]:
+        """Go on behind a figure, past its determiners or past "a week" if there are such words."""
+        view = self._view
+        pos = place + way
+        yield from self._walk(steps, at, pos, way)
+        if way > 0:
+            if (
+                pos + 1 < len(view.tokens)
+                and view.tokens[pos] in _RATES
+                and view.tokens[pos + 1][0].isalpha()
+            ):
+                yield from self._walk(steps, at, pos + 2, way)
+            return
+        for _ in range(_MOST_DETERMINERS):
+            if pos < 0 or view.tokens[pos] not in self._function.before_figure:
+                return
+            pos -= 1
+            yield from self._walk(steps, at, pos, way)
+
+    def _scan_list(self, shape: Shape, place: int, way: int) -> list[int]:
+        """Collect figures that stand as items of one list, from ``place`` on."""
+        view = self._view
+        family = next((f for f in shape.families if f & view.bits[place]), shape.mask) & shape.mask
+        items = [place]
+        while len(items) < shape.most:
+            place = self._find_item(family, place, way)
+            if place < 0:
+                break
+            items.append(place)
+        return items
+
+    def _find_item(self, family: int, place: int, way: int) -> int:
+        """Find the next figure of a list: a comma, "and" or the like between, few words, none that ends a list."""
+        view, linked, words = self._view, False, 0
+        pos = place + way
+        while 0 <= pos < len(view.tokens):
+            token = view.tokens[pos]
+            if view.figures[pos] >= 0:
+                if view.bits[pos] & family:
+                    return pos if linked else -1
+                if not view.bits[pos] & self._passes and not self._in_brackets(pos):
+                    return -1
+            elif token in _LINKS:
+                linked = True
+            elif token in self._function.list_ends or (token in _STOPS and token != ";"):
+                return -1
+            elif token[0].isalnum():
+                words += 1
+                if words > _FURTHEST_ITEM:
+                    return -1
+            pos += way
+        return -1
+
+    def _in_brackets(self, pos: int) -> bool:
+        """Tell whether a figure stands alone in brackets: "(60%)"."""
+        tokens = self._view.tokens
+        return 0 < pos < len(tokens) - 1 and tokens[pos - 1] == "(" and tokens[pos + 1] == ")"

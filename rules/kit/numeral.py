@@ -1,0 +1,78 @@
+"""Printed numerals: finding the digits of a figure, changing them, and writing a value in the writer's form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ...model import Exact, Kind, Quantity
+
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """The digits of a figure: ``text[start:end]`` of what is printed, and their value."""
+
+    start: int
+    end: int
+    digits: str
+    value: Fraction
+
+    @property
+    def decimals(self) -> int:
+        """Count the digits behind the point."""
+        return len(self.digits.partition(".")[2])
+
+
+def find_numeral(printed: str) -> Numeral | None:
+    """Give the only run of digits in a printed figure, None if there is none or more than one."""
+    found = list(_NUMERAL.finditer(printed))
+    if len(found) != 1:
+        return None
+    digits = found[0].group().rstrip(",")
+    value = Fraction(digits.replace(",", "")) if digits[0] != "." else Fraction("0" + digits)
+    return Numeral(found[0].start(), found[0].start() + len(digits), digits, value)
+
+
+def write_number(value: Exact, decimals: int, *, commas: bool) -> str:
+    """Write a number with as many decimals, one more if it needs them, and commas between thousands."""
+    exact = Fraction(value)
+    if round(exact, decimals) != exact:
+        decimals += 1
+    shown = round(exact, decimals)
+    whole, rest = divmod(abs(shown), 1)
+    text = f"{int(whole):,}" if commas else str(int(whole))
+    if decimals and rest:
+        text += "." + str(int(rest * 10**decimals)).rjust(decimals, "0").rstrip("0")
+    return f"-{text}" if shown < 0 else text
+
+
+def write_like(value: Exact, like: Quantity, printed: str) -> str:
+    """Write a value (in the base unit of its dimension) in the form of a printed figure: "£4.3bn", "12.4%"."""
+    own = Fraction(value)
+    if like.unit is not None:
+        own = (own - Fraction(like.unit.offset)) / Fraction(like.unit.factor)
+    elif like.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
+        own *= 100
+    own /= like.scale
+    numeral = find_numeral(printed)
+    if numeral is None:
+        if like.kind is Kind.PERCENT:
+            return write_number(own, 0, commas=True) + "%"
+        return write_number(own * like.scale, 0, commas=True)
+    commas = "," in numeral.digits or (like.scale == 1 and abs(own) >= 10_000)
+    return (
+        printed[: numeral.start] + write_number(own, numeral.decimals, commas=commas) + printed[numeral.end :]
+    )
+
+
+def restore_commas(digits: str, like: str) -> str:
+    """Put commas between thousands where the numeral ``like`` has them."""
+    plain = digits.replace(",", "")
+    if not _THOUSANDS.fullmatch(like):
+        return plain
+    whole, point, rest = plain.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole else plain

@@ -1,0 +1,316 @@
+"""The pattern language: a cue phrase with typed slots, read into steps that a matcher walks.
+
+    {total}              a slot: one quantity (or a list of them), with determiners before and its noun behind
+    {name: words}        a slot for one to six words
+    …                    a gap: up to twelve words of the same clause
+    ~                    a short gap: up to three words, no punctuation
+    <made-up-of>         a phrase list of the lexicon
+    <up|higher|better>   alternatives, written out
+    [about]              a part that may be missing
+    words , ( ) : –      themselves; a space also matches a comma
+
+A pattern is read once and cheaply; nothing here can run away on a hostile text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from .view import normalise, split_words
+
+Phrase = tuple[str, ...]
+
+MOST_VARIANTS = 64
+LONGEST = 500
+GAP_WORDS = 12
+SHORT_GAP_WORDS = 3
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read; ``at`` is the place in its text, counted from 0."""
+
+    def __init__(self, what: str, at: int = 0) -> None:
+        super().__init__(what)
+        self.what = what
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """One of several phrases. ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first."""
+
+    phrases: tuple[Phrase, ...]
+    heads: Mapping[str, tuple[Phrase, ...]]
+    tails: Mapping[str, tuple[Phrase, ...]]
+    label: str
+    is_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a quantity, or for a list of them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A place for words."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words that may stand between two steps."""
+
+    limit: int
+    over_commas: bool
+
+
+Step = Words | Slot | Capture | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """One way to read a pattern, from the step that is looked for first.
+
+    ``keys``    for each rarest token of the anchor's phrases, these phrases and the place of the token in them.
+    ``before`` leads from the anchor to the left, ``after`` to the right.
+    ``needs``   for each further step of words, tokens of which one must stand in the sentence.
+    """
+
+    keys: Mapping[str, tuple[tuple[Phrase, int], ...]]
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+    slots: tuple[str, ...]
+    captures: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+
+
+_PART = re.compile(
+    r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)"
+    r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]*\|[^<>{}]*)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
+    r"|(?P<word>[^\s{}<>\[\]…~]+)|(?P<bad>.)"
+)
+
+# Words too common to look a pattern up by, unless there is nothing else; the rest cost 1.
+_COST = (
+    dict.fromkeys(["the", "of", "to", "a", "in", "and"], 400)
+    | dict.fromkeys(
+        [
+            ",",
+            ".",
+            "(",
+            ")",
+            "for",
+            "on",
+            "that",
+            "is",
+            "was",
+            "with",
+            "as",
+            "at",
+            "by",
+            "it",
+            "he",
+            "said",
+            "from",
+            "be",
+            "has",
+            "have",
+            "are",
+            "were",
+            "an",
+            "not",
+            "but",
+            "who",
+            "will",
+            "its",
+            "his",
+            "they",
+            "or",
+            "which",
+            "after",
+            "one",
+            "this",
+            "had",
+            "their",
+            "more",
+            "been",
+            "up",
+            "-",
+            ":",
+            ";",
+            "–",
+            "%",
+            "'s",
+            "than",
+            "about",
+            "last",
+            "out",
+            "all",
+            "over",
+            "new",
+            "into",
+            "there",
+            "when",
+            "no",
+            "two",
+        ],
+        120,
+    )
+    | dict.fromkeys(
+        [
+            "down",
+            "some",
+            "among",
+            "between",
+            "only",
+            "other",
+            "while",
+            "against",
+            "made",
+            "down",
+            "those",
+            "them",
+            "each",
+            "per",
+            "total",
+            "first",
+        ],
+        25,
+    )
+)
+
+
+def make_words(phrases: tuple[str, ...], label: str) -> Words:
+    """Make a step of phrases; each is cut as sentences are."""
+    cut = {tuple(split_words(normalise(phrase))) for phrase in phrases}
+    cut.discard(())
+    ordered = tuple(sorted(cut, key=lambda phrase: (-len(phrase), phrase)))
+    heads: dict[str, tuple[Phrase, ...]] = {}
+    tails: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in ordered:
+        heads[phrase[0]] = (*heads.get(phrase[0], ()), phrase)
+        tails[phrase[-1]] = (*tails.get(phrase[-1], ()), phrase)
+    is_mark = all(len(phrase) == 1 and not phrase[0][0].isalnum() for phrase in ordered)
+    return Words(ordered, heads, tails, label, is_mark)
+
+
+def rare_token(phrase: Phrase) -> tuple[int, str, int]:
+    """Give the cost of the rarest token of a phrase, the token and its place."""
+    cost, _, place = min((_COST.get(word, 1), -len(word), place) for place, word in enumerate(phrase))
+    return cost, phrase[place], place
+
+
+def read_pattern(text: str, lists: Callable[[str], Words | None]) -> tuple[Anchored, ...]:
+    """Read a pattern into its variants, one for each choice of its optional parts, longest first.
+
+    ``lists`` gives a phrase list by name. Raises PatternError.
+    """
+    if len(text) > LONGEST:
+        raise PatternError(f"the pattern is longer than {LONGEST} characters")
+    tree, at = _read_sequence(text, 0, lists, nested=False)
+    count = 1
+    for node in tree:
+        count *= 2 if isinstance(node, tuple) else 1
+    if count > MOST_VARIANTS:
+        raise PatternError("too many optional parts in one pattern")
+    variants: dict[tuple[Step, ...], None] = {}
+    for chosen in _spread(tree):
+        if any(isinstance(a, Gap) and isinstance(b, Gap) for a, b in zip(chosen, chosen[1:], strict=False)):
+            raise PatternError("two gaps stand beside each other")
+        variants.setdefault(chosen)
+    if len(variants) > MOST_VARIANTS:
+        raise PatternError("too many optional parts in one pattern")
+    return tuple(_anchor(steps) for steps in variants)
+
+
+_Node = Step | tuple["_Node", ...]
+
+
+def _read_sequence(
+    text: str, at: int, lists: Callable[[str], Words | None], *, nested: bool
+) -> tuple[list[_Node], int]:
+    """Read steps up to the end, or to the bracket that closes."""
+    nodes: list[_Node] = []
+    while at < len(text):
+        found = _PART.match(text, at)
+        assert found is not None
+        kind = found.lastgroup if found.lastgroup != "type" else "slot"
+        here, at = at, found.end()
+        match kind:
+            case "slot":
+                if found["type"] not in (None, "words"):
+                    raise PatternError(f"a slot takes quantities or words, not {found['type']!r}", here)
+                nodes.append(Capture(found["slot"]) if found["type"] else Slot(found["slot"]))
+            case "gap":
+                nodes.append(Gap(GAP_WORDS, over_commas=True))
+            case "short":
+                nodes.append(Gap(SHORT_GAP_WORDS, over_commas=False))
+            case "list":
+                words = lists(found["list"])
+                if words is None:
+                    raise PatternError(f"there is no phrase list <{found['list']}>", here)
+                nodes.append(words)
+            case "choice":
+                nodes.append(make_words(tuple(found["choice"].split("|")), found.group()))
+            case "word":
+                for token in split_words(normalise(found["word"])):
+                    nodes.append(make_words((token,), token))
+            case "open":
+                inner, at = _read_sequence(text, at, lists, nested=True)
+                nodes.append(tuple(inner))
+            case "close" if nested:
+                return nodes, at
+            case "space":
+                pass
+            case _:
+                raise PatternError(f"{found.group()!r} has no meaning here", here)
+    if nested:
+        raise PatternError("a bracket is not closed", at - 1)
+    return nodes, at
+
+
+def _spread(nodes: list[_Node] | tuple[_Node, ...]) -> Iterator[tuple[Step, ...]]:
+    """Give every choice of optional parts, all of them first."""
+    options: list[list[tuple[Step, ...]]] = []
+    for node in nodes:
+        options.append([*_spread(node), ()] if isinstance(node, tuple) else [(node,)])
+    for chosen in product(*options):
+        yield tuple(step for part in chosen for step in part)
+
+
+def _anchor(steps: tuple[Step, ...]) -> Anchored:
+    """Choose the rarest step of words; raise PatternError if there is none."""
+    best: tuple[int, int] | None = None
+    for place, step in enumerate(steps):
+        if isinstance(step, Words):
+            cost = sum(rare_token(phrase)[0] for phrase in step.phrases)
+            if best is None or cost < best[0]:
+                best = (cost, place)
+    if best is None:
+        raise PatternError("a pattern needs at least one word or mark that is always there")
+    if isinstance(steps[0], Gap) or isinstance(steps[-1], Gap):
+        raise PatternError("a pattern neither begins nor ends with a gap")
+    place = best[1]
+    anchor = steps[place]
+    assert isinstance(anchor, Words)
+    names = [step.name for step in steps if isinstance(step, (Slot, Capture))]
+    if len(set(names)) != len(names):
+        raise PatternError(f"slot {max(names, key=names.count)!r} stands twice")
+    captures = frozenset(step.name for step in steps if isinstance(step, Capture))
+    needs = tuple(
+        frozenset(rare_token(phrase)[1] for phrase in step.phrases)
+        for step in steps
+        if isinstance(step, Words) and step is not anchor
+    )
+    keys: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+    for phrase in anchor.phrases:
+        _, token, offset = rare_token(phrase)
+        keys[token] = (*keys.get(token, ()), (phrase, offset))
+    return Anchored(keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs)

@@ -1,0 +1,171 @@
+"""A rule made ready to run: patterns read, checks compiled, word lists looked up. Made once, when first needed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...model import Kind, Lexicon, RuleError
+from .check import Check, CheckError, Compiler
+from .match import Function, Shape
+from .pattern import Anchored, PatternError, Phrase, Words, make_words, read_pattern
+from .rule import PatternRule, Rule
+from .slot import make_shapes
+from .view import BIT, TRANSPARENT, normalise, split_words
+from .working import Part, compile_message
+
+# Gaps pass over these too, unless a slot of the rule takes them: "rose, in the three years to May, by 12%".
+_MAYBE_TRANSPARENT = BIT[Kind.DURATION] | BIT[Kind.AGE]
+
+
+class Vocabulary:
+    """The lexicon as the kit uses it: phrase lists made into steps once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._lists: dict[str, Words] = {}
+        self.function = Function(
+            before_figure=self._single("before-figure"),
+            clause_ends=self._single("clause-end"),
+            list_ends=self._single("list-end"),
+        )
+        self.small_numbers = lexicon.phrases.get("small-numbers", ())
+
+    def _single(self, name: str) -> frozenset[str]:
+        return frozenset(self.lexicon.phrases.get(name, ()))
+
+    def words(self, name: str) -> Words | None:
+        """Give a phrase list, None if there is none of that name."""
+        if name not in self._lists:
+            phrases = self.lexicon.phrases.get(name)
+            if phrases is None:
+                return None
+            self._lists[name] = make_words(phrases, f"<{name}>")
+        return self._lists[name]
+
+    def phrases(self, words: str) -> tuple[Phrase, ...]:
+        """Give the phrases of ``<list>``, or the words themselves as one phrase; none if there is no such list."""
+        if words.startswith("<") and words.endswith(">") and "|" not in words:
+            found = self.words(words[1:-1])
+            return found.phrases if found else ()
+        return tuple(tuple(split_words(normalise(each))) for each in words.strip("<>").split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A compiled check and its message."""
+
+    check: Check
+    message: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """The checks of a rule with the terms of one pattern."""
+
+    tests: tuple[Test, ...]
+    excuses: tuple[tuple[Check, str], ...]
+    explanations: tuple[tuple[Check, tuple[Part, ...]], ...]
+    let_nodes: Mapping[str, ast.expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to read one pattern, as the index of a catalogue holds it.
+
+    ``masks``  for each slot the bits of the kinds it takes; a list stands as often as it must at least.
+    """
+
+    rule: str
+    pattern: int
+    anchored: Anchored
+    masks: tuple[int, ...]
+
+
+class Program:
+    """A rule with patterns, ready to run."""
+
+    def __init__(self, rule: Rule, vocabulary: Vocabulary) -> None:
+        """Raises RuleError when a pattern, a check or a message cannot be read."""
+        self.rule = rule
+        self.shapes: Mapping[str, Shape] = make_shapes(rule.slots)
+        taken = 0
+        for slot in rule.slots.values():
+            taken |= slot.mask
+        self.passes = (TRANSPARENT | _MAYBE_TRANSPARENT) & ~taken
+        self.unless = tuple((unless, vocabulary.phrases(unless.words)) for unless in rule.unless)
+        self._logic: dict[tuple[tuple[str, str], ...], Logic] = {}
+
+    def logic(self, pattern: PatternRule) -> Logic:
+        """Give the checks with a pattern's own terms. Raises RuleError."""
+        key = tuple(pattern.lets.items())
+        if key not in self._logic:
+            self._logic[key] = compile_logic(self.rule, pattern)
+        return self._logic[key]
+
+
+def compile_logic(rule: Rule, pattern: PatternRule) -> Logic:
+    """Compile what a rule says of a claim. Raises RuleError naming the text that cannot be read."""
+    slots = {name: slot.is_list for name, slot in rule.slots.items()}
+    names = frozenset(slots)
+    lets = {**rule.lets, **pattern.lets}
+    text = "; ".join(lets.values())
+    try:
+        compiler = Compiler(slots, lets)
+        tests = []
+        for requirement in rule.checks:
+            text = requirement.check
+            check = compiler.check(text)
+            text = requirement.message or rule.message
+            tests.append(Test(check, compile_message(text, compiler, names)))
+        excuses = []
+        for excuse in rule.excuses:
+            text = excuse.check
+            excuses.append((compiler.check(text), excuse.text))
+        explanations = []
+        for remark in rule.explanations:
+            text = remark.check
+            explanation = compiler.check(text)
+            text = remark.text
+            explanations.append((explanation, compile_message(text, compiler, names)))
+    except CheckError as error:
+        raise RuleError(rule.source, f"{error.what} (in {text!r}, column {error.at + 1})") from error
+    return Logic(tuple(tests), tuple(excuses), tuple(explanations), compiler.let_nodes)
+
+
+def read_entries(rule: Rule, vocabulary: Vocabulary) -> list[Entry]:
+    """Read the patterns of a rule for the index. Raises RuleError."""
+    entries: list[Entry] = []
+    for number, pattern in enumerate(rule.patterns):
+        try:
+            variants = read_pattern(pattern.text, vocabulary.words)
+        except PatternError as error:
+            raise RuleError(
+                rule.source, f"pattern {pattern.text!r}: {error.what} (column {error.at + 1})"
+            ) from error
+        inferred = {inference.slot for inference in pattern.infer}
+        for anchored in variants:
+            problem = _find_problem(rule, anchored, inferred)
+            if problem:
+                raise RuleError(rule.source, f"pattern {pattern.text!r}: {problem}")
+            masks: list[int] = []
+            for name in anchored.slots:
+                slot = rule.slots.get(name)
+                if slot is not None:
+                    masks += [slot.mask] * slot.least
+            entries.append(Entry(rule.name, number, anchored, tuple(masks)))
+    return entries
+
+
+def _find_problem(rule: Rule, anchored: Anchored, inferred: set[str]) -> str:
+    """Say what is wrong between a pattern and the slots of its rule, "" if nothing is."""
+    for name in anchored.slots:
+        if name not in rule.slots and name not in anchored.captures:
+            return f"there is no slot {name!r}"
+        if name in inferred:
+            return f"slot {name!r} is both in the pattern and inferred"
+    for name, slot in rule.slots.items():
+        if name not in anchored.slots and name not in inferred and not slot.optional:
+            return f"slot {name!r} is neither in the pattern nor inferred"
+    return ""

@@ -1,0 +1,147 @@
+"""A rule as it is written: where to look, what must hold, what to tell the reader, and the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ...model import Article, Claim, RuleCard, Severity
+from .slot import SlotRule
+
+if TYPE_CHECKING:
+    from .bench import Bench
+
+Find = Callable[[Article, "Bench"], Iterator[Claim]]
+
+
+class Judge(Enum):
+    """How much a pattern proves: it may break a claim, break it for a near miss only, or only confirm it."""
+
+    STRICT = "strict"
+    NEAR_MISS = "near-miss"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A slot that a pattern leaves open, to be filled from within so many sentences before (or after) it."""
+
+    slot: str
+    within: int = 3
+    before: bool = True
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """A pattern, how it is judged, the slots it leaves to be inferred, and terms of its own."""
+
+    text: str
+    judge: Judge = Judge.STRICT
+    infer: tuple[Inference, ...] = ()
+    lets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A check and, where it differs from the rule's, what to tell the reader when it fails."""
+
+    check: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """Words that make a claim unsure, where they stand (the sentence or the clause), and the reason."""
+
+    words: str
+    clause: bool = False
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A check that, where it holds, excuses a mismatch or explains it."""
+
+    check: str
+    text: str
+
+
+class Expect(Enum):
+    """What an example must give."""
+
+    BREAKS = "breaks"
+    HOLDS = "holds"
+    UNSURE = "unsure"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that proves a rule, figures marked with their slots: ``[144]{total} officers``.
+
+    ``published`` is the date of its article; ``repair`` a text that must be among the repairs offered.
+    ``line`` is its place in the rule's file, 0 in Python.
+    """
+
+    expect: Expect
+    text: str
+    published: date | None = None
+    repair: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. YAML rules have patterns and checks; Python rules have ``find`` in their module instead.
+
+    ``primary``  the slot to look at first, "" for the first one.
+    ``source``   the file it was read from, relative to its root.
+    """
+
+    name: str
+    summary: str
+    severity: Severity
+    examples: tuple[Example, ...]
+    message: str = ""
+    why: str = ""
+    wrong_when: str = ""
+    slots: Mapping[str, SlotRule] = field(default_factory=dict)
+    patterns: tuple[PatternRule, ...] = ()
+    checks: tuple[Requirement, ...] = ()
+    lets: Mapping[str, str] = field(default_factory=dict)
+    unless: tuple[Unless, ...] = ()
+    excuses: tuple[Remark, ...] = ()
+    explanations: tuple[Remark, ...] = ()
+    primary: str = ""
+    source: str = ""
+    find: Find | None = None
+
+    @property
+    def card(self) -> RuleCard:
+        """Give what reports may say of the rule."""
+        return RuleCard(self.name, self.summary, self.severity, self.why, self.wrong_when)
+
+
+def breaks(text: str, *, published: date | None = None, repair: str = "") -> Example:
+    """Give an example that must break."""
+    return Example(Expect.BREAKS, text, published, repair)
+
+
+def holds(text: str, *, published: date | None = None) -> Example:
+    """Give an example that must hold."""
+    return Example(Expect.HOLDS, text, published)
+
+
+def unsure(text: str, *, published: date | None = None) -> Example:
+    """Give an example that must leave us unsure."""
+    return Example(Expect.UNSURE, text, published)
+
+
+def silent(text: str, *, published: date | None = None, why: str = "") -> Example:
+    """Give an example that must bind nothing that breaks or holds."""
+    return Example(Expect.SILENT, text, published, "", why)
