@@ -16,6 +16,9 @@ _INTO = frozenset({"of", "in", "to", "by", "from", "at"})
 _HEDGES = frozenset(_CONTEXT["phrase"]["hedges"])
 _TRANSPARENT = frozenset({Kind.DATE, Kind.YEAR, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE, Kind.DURATION, Kind.AGE})
 _CLOSE = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.NUMBER, Kind.MEASURE, Kind.COUNT, Kind.TEMPERATURE, Kind.RATIO})
+_DEFINITE = frozenset(_CONTEXT["stance"]["definite"])
+_OTHERS = frozenset(read_words("verbs")["particles"]["others"])
+_LIMITS = frozenset({"to", "than", "as"})
 _REACH = 70
 
 
@@ -31,11 +34,29 @@ def read_directions(text: str, start: int, low: str, marks: list[Mark], figures:
             before = figures[behind - 1]
             if before.kind in _CLOSE and _is_named(low[before.end - start : mark.start - start], mark):
                 moved.append(before)
+            elif mark.codes & WORD and low.startswith(" from ", mark.end - start):
+                moved.extend(_look_back(text, low, start, mark, figures[:behind], figures[behind:]))
         _follow(text, start, low, mark, figures[behind:], moved)
         for figure in moved:
             figure.direction = way
         if len(moved) > 1:
             _share_noun(moved)
+
+
+def _look_back(
+    text: str, low: str, start: int, mark: Mark, before: list[Figure], behind: list[Figure]
+) -> list[Figure]:
+    """Give the figure that "up from 300" says was 300: the last of that kind, before a comma; none if unsure."""
+    if not behind:
+        return []
+    for figure in reversed(before):
+        if figure.kind in _TRANSPARENT:
+            continue
+        gap = text[figure.end : mark.start]
+        if figure.kind is not behind[0].kind or len(gap) > _REACH or ";" in gap or "," not in gap:
+            return []
+        return [figure] if _BREAKS.isdisjoint(low[figure.end - start : mark.start - start].split()) else []
+    return []
 
 
 def _share_noun(moved: list[Figure]) -> None:
@@ -69,11 +90,16 @@ def _follow(
         if figure.start - place > _REACH or ";" in text[place : figure.start]:
             return
         words = low[place - start : figure.start - start].split()
+        if not begun and mark.is_phrasal and figure.kind is Kind.COUNT:
+            return
         if not begun and not _governs(mark, words):
             if figure.kind in _TRANSPARENT and _are_links(words):
                 place = figure.end
                 continue
             return
+        if begun and figure.kind in _TRANSPARENT and len(words) < 6 and _BREAKS.isdisjoint(words) and "," not in text[place : figure.start]:
+            place = figure.end
+            continue
         if begun and not _are_links(words) and ("," in text[place : figure.start] or not _lead_to(words, 5)):
             return
         if figure.kind not in _TRANSPARENT:
@@ -92,11 +118,15 @@ def _governs(mark: Mark, words: list[str]) -> bool:
     """Tell whether a mark reaches its first figure over the words between."""
     if not words:
         return not mark.needs_link
+    if not _DEFINITE.isdisjoint(words) and _TOWARDS.isdisjoint(words):
+        return False
     if mark.codes & VERB:
+        if words[0] in _OTHERS:
+            return False
         if _are_links(words):
             return True
     elif mark.codes & WORD:
-        return words[0] in ("by", "from", "at", "about", "around", "nearly", "almost", "some", "just", "only", "over", "more") and _are_links(words)
+        return _are_links(words) and (words[0] not in _LIMITS or mark.is_moved or mark.codes & UP == 0)
     elif words[0] not in _INTO:
         return False
     elif _are_links(words):

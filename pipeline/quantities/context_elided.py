@@ -14,6 +14,8 @@ _GOES_ON = frozenset(_CONTEXT["elided"]["goes_on"])
 _LEADS = frozenset(_CONTEXT["elided"]["before"])
 _PEOPLE = frozenset(_CONTEXT["phrase"]["happened_to_people"])
 _AUXILIARY = frozenset({"were", "was", "are", "have", "been", "had", "others", "more", "people", "others", "other"})
+_AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
+_COMPARED = frozenset(_CONTEXT["elided"]["compared"])
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _JOINED = re.compile(r"\s*(?:to|or|and|-|–|,)\s*(?:about |nearly |even |perhaps |some )?\Z")
 _PERSON = Noun("person", "people")
@@ -26,6 +28,8 @@ def supply_nouns(text: str, start: int, end: int, figures: list[Figure]) -> None
     """Give counts without a noun the noun they share with a figure beside them, or person by what happened to them."""
     earlier: Figure | None = None
     for index, figure in enumerate(figures):
+        if figure.kind in _AMOUNTS and figure.noun is None and index:
+            figure.noun = _compare(text, figures[index - 1], figure)
         if figure.kind not in _COUNTS:
             continue
         if figure.noun is None:
@@ -35,6 +39,16 @@ def supply_nouns(text: str, start: int, end: int, figures: list[Figure]) -> None
                 figure.kind = Kind.COUNT
         if figure.noun is not None:
             earlier = figure
+
+
+def _compare(text: str, before: Figure, figure: Figure) -> Noun | None:
+    """Give an amount the noun of the one it is compared with: "£5m, compared with £4m"."""
+    if before.kind is not figure.kind or before.noun is None:
+        return None
+    words = text[before.end : figure.start].replace(",", " ").split()
+    if not words or len(words) > 7 or _COMPARED.isdisjoint(words[:3]):
+        return None
+    return _without_place(before.noun)
 
 
 def _supply(text: str, start: int, end: int, figures: list[Figure], index: int, earlier: Figure | None) -> Noun | None:

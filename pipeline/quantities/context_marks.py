@@ -41,11 +41,15 @@ _add(_CONTEXT["stance"]["denied"], DENIED)
 _add(_CONTEXT["stance"]["false"], FALSE)
 _add(_CONTEXT["period"]["spans"], PERIOD)
 _add(_CONTEXT["period"]["alone"], PERIOD)
+_FORECAST_NOUNS = _CONTEXT["stance"]["forecast_nouns"]
+_PHRASAL = frozenset(_VERBS["particles"]["phrasal"])
 _CUE_WORDS = frozenset(_CUES)
+_MOVERS = frozenset(_VERBS["particles"]["movers"])
 _OBJECT = frozenset(_VERBS["object"]["verbs"])
 # One code point for one, so that offsets stay.
 _PLAIN = str.maketrans({"’": "'", ",": " ", "(": " ", ")": " ", '"': " ", "“": " ", "”": " ", "\n": " ", "\u00a0": " ", ";": " ", ":": " "})
-_TO_DO = re.compile(r"\b(?:(?:is|are|was|were) to (?=[a-z])|targets? (?:of|to|for|is|was|at)\b)")
+_SOME_NOUNS = frozenset(_FORECAST_NOUNS)
+_TO_DO = re.compile(r"\b(?:(?:is|are|was|were) to (?=[a-z])|(?:" + "|".join(_FORECAST_NOUNS) + r") (?:of|to|for|that|is|was|at)\b)")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,8 @@ class Mark:
     end: int
     codes: int
     needs_link: bool = False
+    is_moved: bool = False
+    is_phrasal: bool = False
 
 
 def lower(text: str, start: int, end: int) -> str:
@@ -67,7 +73,8 @@ def lower(text: str, start: int, end: int) -> str:
 
 def find_marks(text: str, start: int, low: str) -> list[Mark]:
     """Give the marks of the sentence that starts at ``start``, in order of place; ``low`` is from ``lower``."""
-    cues = _CUE_WORDS.intersection(low.split())
+    words = low.split()
+    cues = _CUE_WORDS.intersection(words)
     marks: list[Mark] = []
     for cue in cues:
         codes = _CUES[cue]
@@ -80,8 +87,13 @@ def find_marks(text: str, start: int, low: str) -> list[Mark]:
             ):
                 marks.append(Mark(start + place, start + end, codes, cue in _OBJECT))
             place = low.find(cue, end)
-    if " to " in low or "target" in low:
+    if " to " in low or not _SOME_NOUNS.isdisjoint(words):
         marks.extend(Mark(start + f.start(), start + f.end(), FORECAST) for f in _TO_DO.finditer(low))
+    for mark in marks:
+        if mark.codes & WORD:
+            before = low[max(0, mark.start - start - 50) : mark.start - start].split()[-4:]
+            mark.is_phrasal = bool(before) and before[-1] in _PHRASAL
+            mark.is_moved = not _MOVERS.isdisjoint(before)
     marks.sort(key=_place)
     return marks
 

@@ -14,7 +14,7 @@ _PERIOD = read_words("context")["period"]
 _BREAKS = frozenset(read_words("context")["stance"]["breaks"])
 _ALONE = frozenset(_PERIOD["alone"])
 _BEFORE = re.compile(
-    rf"(?:(?:the|a|an|this|that|its|their) )?(?:(?:{'|'.join(_PERIOD['before'])}|six|three|nine|twelve|two|12|3|6|9)[ -](?:financial |fiscal |calendar )?)*\Z"
+    rf"(?:\b(?:the|a|an|this|that|its|their) )?(?:\b(?:{'|'.join(_PERIOD['before'])}|six|three|nine|twelve|two|12|3|6|9)[ -](?:financial |fiscal |calendar )?)*\Z"
 )
 _AFTER = re.compile(rf"s?(?:[ -](?:{'|'.join(_PERIOD['after'])})\b)?(?: last year| this year| a year (?:earlier|ago|before))?")
 _AGO = re.compile(rf"\s(?:{'|'.join(_PERIOD['after'])})\b")

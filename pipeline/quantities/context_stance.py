@@ -12,8 +12,10 @@ from .figure import Figure
 _STANCE = read_words("context")["stance"]
 _HEDGES = frozenset(read_words("context")["phrase"]["hedges"])
 _BREAKS = frozenset(_STANCE["breaks"])
+_CUTS = _BREAKS | frozenset(_STANCE["happened"])
 _NOT_ONLY = frozenset(_STANCE["not_only"])
 _DEFINITE = frozenset(_STANCE["definite"])
+_FROM = frozenset({"from", "versus", "against"})
 _PAST = frozenset({"from", "than", "with", "against", "versus"})
 _STOP = re.compile(r"[;:—]| [-–] ")
 _LISTED = re.compile(r"[\s\w]{0,20}(?:,|and|or|to|,? and)\s\w{0,12}\s?\Z")
@@ -71,7 +73,7 @@ def _spread(text: str, start: int, low: str, mark: Mark, figures: list[Figure]) 
             continue
         gap = text[place : figure.start]
         words = low[place - start : figure.start - start].split()
-        if figure.start - place > _REACH or _STOP.search(gap) or not _BREAKS.isdisjoint(words):
+        if figure.start - place > _REACH or _STOP.search(gap) or not _CUTS.isdisjoint(words):
             return
         if "," in gap and not (place > mark.end and _LISTED.match(gap)):
             return
@@ -83,11 +85,11 @@ def _spread(text: str, start: int, low: str, mark: Mark, figures: list[Figure]) 
 def _stands_apart(words: list[str]) -> bool:
     """Tell whether a figure is one already known ("the 600 officers") or compared with ("from £4m")."""
     for word in reversed(words):
-        if word in _DEFINITE or word in _PAST:
-            return word != "than" or words[-2:-1] not in (["more"], ["less"], ["fewer"])
+        if word in _DEFINITE or (word in _PAST and word != "than"):
+            return True
         if word not in _HEDGES:
-            return False
-    return False
+            break
+    return not _FROM.isdisjoint(words[-3:])
 
 
 def _look_back(start: int, low: str, mark: Mark, figures: list[Figure]) -> None:

@@ -51,7 +51,10 @@ def read_amount(text: str, start: int, end: int, sentence_start: int, limit: int
             return None
         place = change.span.end
         return _read_in(text, place, limit, only_money=False) or read_of(text, place, limit, plural=False)
-    if singularise(low) in CLASSES_OF or (
+    classes = CLASSES_OF.get(singularise(low))
+    if classes is not None and "person" in classes:
+        return None
+    if classes is not None or (
         classify(words[head]) == UNKNOWN and _ARTICLE.search(text, max(sentence_start, start - _SHORT), start)
     ):
         return make_noun(text, words, end, head, limit)

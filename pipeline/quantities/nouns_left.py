@@ -18,10 +18,12 @@ _BREAKS = frozenset(read_words("context")["stance"]["breaks"]) | {"and", "or", "
 _LINKS = frozenset(_VERBS["forms"]["links"])
 _REACHING = frozenset(_VERBS["forms"]["reaching"])
 _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
+_ADVERBS = frozenset({"further", "again", "back", "last"})
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = re.compile(r"[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _REACH = 110
-_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\d|[.!?] | [-–] ")
+_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\d|(?<![A-Z])[.!?] | [-–] ")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def read_left(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Noun | None:
@@ -38,7 +40,13 @@ def read_left(text: str, start: int, end: int, sentence_start: int, sentence_end
         return _noun_at_end(text, begin, begin + len(stripped), sentence_end, plural=True)
     if not last.isalpha():
         return None
+    if "(" in stripped:
+        stripped = _BRACKETS.sub(_blank, stripped)
     return _read_subject(text, begin, stripped, sentence_end)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None:
@@ -59,7 +67,9 @@ def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None
         return _noun_before(text, begin + cut, words[:index], limit)
     if low in _LINKS:
         index -= 1
-        while index > 0 and (_is_adverb(words[index]) or words[index].lower() in ("further", "again", "back")):
+        while index > 0 and words[index].lower() in _LINKS:
+            index -= 1
+        while index > 0 and (_is_adverb(words[index]) or words[index].lower() in _ADVERBS):
             index -= 1
         low = words[index].lower()
         if low not in _CHANGE and low not in _REACHING:

@@ -9,6 +9,7 @@ from ...model import Noun, Span
 from ..lexicon import read_words
 from .nouns_words import (
     ATTRIBUTIVE,
+    CLASSES_OF,
     COLLECTIVE,
     DETERMINER,
     END,
@@ -67,18 +68,21 @@ def find_plural(words: Sequence[str]) -> int:
 
 def _leads_on(words: Sequence[str], index: int) -> bool:
     """Tell whether the noun at the index stands before a plural that is counted: "police officers", "Leeds players"."""
+    if words[index][0].isupper():
+        following = words[index + 1 : index + 2]
+        return bool(following) and classify(following[0]) not in (END, OF, DETERMINER, PARTICIPLE)
     for word in words[index + 1 : index + 4]:
         part = classify(word)
         if part in (PLURAL, COLLECTIVE, ATTRIBUTIVE):
             return words[index].lower() != "people"
         if part not in (SINGULAR, UNKNOWN, NAME):
             return False
-    return words[index][0].isupper() and index + 1 < len(words) and classify(words[index + 1]) == NAME
+    return False
 
 
 def find_singular(words: Sequence[str]) -> int:
     """Give the index of the head of the phrase that the words begin with, singular or plural, -1 if there is none."""
-    head = -1
+    head = spare = -1
     known = False
     for index, word in enumerate(words):
         part = classify(word)
@@ -94,7 +98,9 @@ def find_singular(words: Sequence[str]) -> int:
             head = index
         elif part == PARTICIPLE and head >= 0:
             break
-    return head
+        elif part == MODIFIER and word.lower() in CLASSES_OF:
+            spare = index
+    return head if head >= 0 else spare
 
 
 def skip_determiners(words: Sequence[str]) -> int:
@@ -151,6 +157,8 @@ def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int
         return None
     begin, end = locate(text, words, start, first, head)
     singular = singularise(low)
+    if singular == low and low.endswith("s") and words[head][:-1].isupper() and not words[head].isupper():
+        singular = low[:-1]
     if text.startswith((" and ", ", "), end):
         joined = _TOGETHER_PLACE.match(text, end, limit)
         if joined is not None:

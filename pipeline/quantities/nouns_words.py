@@ -67,6 +67,8 @@ def _judge(word: str) -> int:
         return MODIFIER
     if capital and low in _MONTHS:
         return END
+    if low[-1] == "s" and len(word) > 2 and word[:-1].isupper() and not word.isupper():
+        return PLURAL
     if low in _INVARIANT or low in _ATTRIBUTIVE:
         if low in _NOMINAL:
             return NOMINAL
