@@ -1,6 +1,7 @@
 """The JSON report, version 1, as structs: the order of the fields is the order of the keys.
 
-``report-v1.schema.json`` is made from these (see schema.py). Additions are free; to change or remove a key is version 2.
+``report-v1.schema.json`` is made from these (see schema.py). Additions are free; to change or remove a key is
+version 2.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Number = int | float
-Offset = Annotated[int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")]
+Offset = Annotated[
+    int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")
+]
 Place = Annotated[int, Meta(ge=1, description="counted from 1; columns in code points")]
 Count = Annotated[int, Meta(ge=0)]
 Name = Annotated[str, Meta(min_length=1)]
@@ -80,7 +83,10 @@ class Operand(Struct):
 
 
 class Claim(Struct):
-    """What a rule took the article to say, and whether it holds. It reaches from the first operand to the last."""
+    """What a rule took the article to say, and whether it holds.
+
+    It reaches from the first operand to the last.
+    """
 
     id: ClaimId
     rule: Name
@@ -126,7 +132,10 @@ class Decision(Struct):
 
 
 class Finding(Struct):
-    """A claim that breaks, with the one place to look at first. ``end_line`` and ``end_column`` are behind that place."""
+    """A claim that breaks, with the one place to look at first.
+
+    ``end_line`` and ``end_column`` are behind that place.
+    """
 
     fingerprint: str
     rule: Name

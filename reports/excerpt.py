@@ -9,7 +9,7 @@ from .printable import escape, width_of
 
 Window = tuple[int, int]
 
-_CONTEXTS = (60, 45, 32, 24, 16, 10, 5)
+_CONTEXTS = (60, 48, 38, 30, 25, 20, 16, 13, 10, 7, 4)
 _LONGEST = 48  # a longer mark is shown by its two ends
 _END = 20
 _GAP = 4  # leaving out fewer code points than this is not worth an ellipsis
@@ -34,7 +34,7 @@ class Excerpt:
 
 
 def cut_excerpt(source: str, start: int, end: int, stretches: Sequence[Window], width: int) -> Excerpt:
-    """Cut the line ``source[start:end]`` to about ``width`` columns around stretches of it (columns counted from 0)."""
+    """Cut the line ``source[start:end]`` to about ``width`` columns around stretches of it, from column 0."""
     windows = _choose_windows(end - start, stretches, width)
     text = ""
     pieces = []

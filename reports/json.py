@@ -1,25 +1,31 @@
 """The JSON report, version 1: one object, or one document a line.
 
-Written piece by piece, so that an archive never stands in memory: ``open_report``, one ``document_line`` for each galley
-(with commas between them), ``close_report``. Same input, same bytes: sorted by place, no clock, no absolute paths.
+Written piece by piece, so that an archive never stands in memory: ``open_report``, one ``document_line`` for
+each galley (with commas between them), ``close_report``. Same input, same bytes: sorted by place, no clock,
+no absolute paths.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
 
 import msgspec
 
-from ..model import Claim, Document, Edition, Finding, Galley, Notice, Quantity, Span
+from ..model import Claim, Document, Edition, Entry, Finding, Galley, Notice, Quantity, Reading, Span
 from . import contract
 from .lines import Lines
 from .numbers import write_bounds, write_range, write_value
 from .tally import Tally, count_galleys
 from .tool import NAME, VERSION
 
-SCHEMA = "numerate-report/1"
+SCHEMA: Final = "numerate-report/1"
 
+_READINGS: Mapping[Reading, Literal["exact", "rounded", "loose"]] = {
+    Reading.EXACT: "exact",
+    Reading.ROUNDED: "rounded",
+    Reading.LOOSE: "loose",
+}
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -35,7 +41,7 @@ def build_document(galley: Galley) -> contract.Document:
         document.published.isoformat() if document.published else None,
         document.sha256,
         [
-            _build_quantity(number, quantity, entry.status.value, entry.claims, document, lines)
+            _build_quantity(number, quantity, entry, document, lines)
             for number, (quantity, entry) in enumerate(
                 zip(article.quantities, galley.ledger.entries, strict=True), start=1
             )
@@ -64,7 +70,10 @@ def build_notices(notices: Iterable[Notice]) -> list[contract.Notice]:
 
 
 def encode(value: object) -> bytes:
-    """Write a struct of the contract as compact JSON in UTF-8; half a surrogate pair in a draft is written escaped."""
+    """Write a struct of the contract as compact JSON in UTF-8.
+
+    Half a surrogate pair in a draft is written escaped.
+    """
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
@@ -86,7 +95,10 @@ def open_report() -> bytes:
 
 def close_report(tally: Tally, notices: Iterable[Notice]) -> bytes:
     """Write the report from behind its last document."""
-    return b'\n],"summary":%b,"notices":%b}\n' % (encode(_build_summary(tally)), encode(build_notices(notices)))
+    return b'\n],"summary":%b,"notices":%b}\n' % (
+        encode(_build_summary(tally)),
+        encode(build_notices(notices)),
+    )
 
 
 def render_json(edition: Edition) -> bytes:
@@ -103,7 +115,7 @@ def to_builtins(edition: Edition) -> dict[str, Any]:
 
 
 def _build_quantity(
-    number: int, quantity: Quantity, status: str, claims: tuple[int, ...], document: Document, lines: Lines
+    number: int, quantity: Quantity, entry: Entry, document: Document, lines: Lines
 ) -> contract.Quantity:
     """Give one quantity, numbered from 1."""
     place = document.locate(quantity.span)
@@ -128,8 +140,8 @@ def _build_quantity(
         noun.phrase if noun else None,
         quantity.direction._value_ if quantity.direction else None,
         quantity.moment.iso() if quantity.moment else None,
-        status,
-        [f"c{index + 1}" for index in claims],
+        entry.status._value_,
+        [f"c{index + 1}" for index in entry.claims],
     )
 
 
@@ -153,7 +165,7 @@ def _build_claim(number: int, claim: Claim, document: Document) -> contract.Clai
         f"c{number}",
         claim.rule,
         verdict.outcome.value,
-        None if verdict.reading is None else verdict.reading.name.lower(),
+        None if verdict.reading is None else _READINGS[verdict.reading],
         claim.binding.value,
         verdict.confidence.value,
         operands,
@@ -197,7 +209,9 @@ def _build_related(role: str, span: Span, document: Document, lines: Lines) -> c
     """Give another part of the claim."""
     place = document.locate(span)
     line, column = lines.place(place.start)
-    return contract.Related(role, place.start, place.end, line, column, document.source[place.start : place.end])
+    return contract.Related(
+        role, place.start, place.end, line, column, document.source[place.start : place.end]
+    )
 
 
 def _build_summary(tally: Tally) -> contract.Summary:

@@ -9,7 +9,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 
 
 class Lines:
-    """The lines of one source: found once, asked often. Lines and columns count from 1, columns in code points.
+    """The lines of one source, found once. Lines and columns count from 1, columns in code points.
 
     A line ends at a line feed, a carriage return or both in a row; the break belongs to the line it ends.
     """

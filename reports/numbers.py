@@ -10,7 +10,7 @@ Number = int | float
 
 
 def write_number(value: Exact) -> Number | None:
-    """Give an integer as it is and a fraction as the nearest float, whose shortest decimal is what was printed.
+    """Give an integer as it is, a fraction as the nearest float: its shortest decimal is what was printed.
 
     None for a fraction beyond every float.
     """
@@ -48,10 +48,10 @@ def write_range(quantity: Quantity) -> tuple[Number, Number] | None:
 
 
 def write_bounds(quantity: Quantity) -> tuple[Number | None, Number | None]:
-    """Give the ends of the interval that a figure stands for when read as rounded; None where there is no end.
+    """Give the ends of the interval that a figure stands for, read as rounded; None where it has no end.
 
-    Equal to the ends of ``quantity.interval(Reading.ROUNDED)``. A figure without hedge, which most are, takes a short
-    way in whole numbers, since an archive has millions of them.
+    Equal to the ends of ``quantity.interval(Reading.ROUNDED)``. A figure without hedge, which most are, takes
+    a short way in whole numbers, since an archive has millions of them.
     """
     value = quantity.magnitude
     if value is None:

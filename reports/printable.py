@@ -1,7 +1,7 @@
 """Draft text made safe for a terminal, and how wide it is there.
 
-A draft may hold escape sequences, or marks that turn the direction of writing around, and so show other figures than it
-holds. Those are shown by their number, ``U+202E``.
+A draft may hold escape sequences, or marks that turn the direction of writing around, and so show other
+figures than it holds. Those are shown by their number, ``U+202E``.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def build_schema() -> dict[str, Any]:
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "numerate report, version 1",
-        "description": "One object for a run. A line of the JSON Lines output is one Document. Keys may be added.",
+        "description": "One object for a run; a line of JSON Lines output is a Document. Keys may be added.",
     }
     return head | msgspec.json.schema(Report)
 

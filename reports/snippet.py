@@ -1,10 +1,10 @@
 """Lines of a draft with marks under its figures, as compilers show code.
 
-      |
-    9 | The 144 officers comprise 120 men and 34 women.
-      |     ^^^               --- part        -- part
-      |     |
-      |     total
+  |
+9 | The 144 officers comprise 120 men and 34 women.
+  |     ^^^               --- part        -- part
+  |     |
+  |     total
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from .printable import width_of
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the source to underline, what to call it, and the colour; ``primary`` is underlined with ``^``."""
+    """A stretch of the source to underline, what to call it, and the colour.
+
+    ``primary`` is underlined with ``^``.
+    """
 
     span: Span
     label: str
@@ -40,8 +43,10 @@ class _Stroke:
     primary: bool
 
 
-def draw_snippet(source: str, lines: Lines, marks: Iterable[Mark], *, width: int, palette: Palette) -> list[str]:
-    """Give every line that has a mark, shortened to about ``width`` columns, with the marks and labels under it."""
+def draw_snippet(
+    source: str, lines: Lines, marks: Iterable[Mark], *, width: int, palette: Palette
+) -> list[str]:
+    """Give every line that has a mark, cut to about ``width`` columns, with marks and labels under it."""
     strokes = _split_by_line(lines, marks)
     gutter = len(str(max(strokes, default=1)))
     bar = palette.paint(f"{'':{gutter}} |", "gutter")
@@ -65,25 +70,24 @@ def _split_by_line(lines: Lines, marks: Iterable[Mark]) -> dict[int, list[_Strok
         other = joined.get(mark.span)
         if other is not None and mark.label != other.label:
             label = ", ".join(filter(None, (other.label, mark.label)))
-            first = other if other.primary or not mark.primary else mark
-            joined[mark.span] = Mark(mark.span, label, first.colour, first.primary)
+            shown = other if other.primary or not mark.primary else mark
+            joined[mark.span] = Mark(mark.span, label, shown.colour, shown.primary)
         elif other is None or mark.primary:
             joined[mark.span] = mark
     strokes: dict[int, list[_Stroke]] = {}
     for mark in sorted(joined.values(), key=lambda mark: (mark.span, mark.label)):
-        first, _ = lines.place(mark.span.start)
-        last, _ = lines.place(mark.span.end - 1)
-        for line in range(first, last + 1):
+        last_line, _ = lines.place(mark.span.end - 1)
+        for line in range(lines.place(mark.span.start)[0], last_line + 1):
             start, end = lines.bounds(line)
             low, high = max(mark.span.start, start) - start, min(mark.span.end, end) - start
             if low < high:
-                label = mark.label if line == last else ""
+                label = mark.label if line == last_line else ""
                 strokes.setdefault(line, []).append(_Stroke(low, high, label, mark.colour, mark.primary))
     return strokes
 
 
 def _draw_strokes(strokes: Sequence[_Stroke], excerpt: Excerpt, palette: Palette) -> list[str]:
-    """Give the row of strokes, with the labels that fit beside them, and rows for the labels that hang below."""
+    """Give the row of strokes with the labels that fit beside them, and rows of labels that hang below."""
     places = [(excerpt.column(stroke.start), excerpt.column(stroke.end)) for stroke in strokes]
     row = _Row(palette)
     hanging: list[tuple[int, _Stroke]] = []

@@ -14,7 +14,8 @@ class Tally:
     """How many documents, quantities by status, claims by verdict and findings by severity.
 
     ``flawed``  documents with at least one finding.
-    ``open_errors`` … are the findings that no person has dismissed or given a source for: these decide the exit code.
+    ``open_errors`` … are the findings that no person has dismissed or given a source for: these decide the
+    exit code.
     """
 
     documents: int = 0

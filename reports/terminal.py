@@ -15,7 +15,12 @@ from .tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How to show a run: with the claims that hold or cannot be told, in colour, in so many columns, without the end."""
+    """How to show a run.
+
+    ``explain``  with the claims that hold, and those that cannot be told and why.
+    ``colour``   with colour; ``width`` is that of the terminal in columns.
+    ``quiet``    without the closing sentence.
+    """
 
     explain: bool = False
     colour: bool = False
@@ -92,7 +97,10 @@ def name_document(document: Document) -> str:
 
 
 def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | None]]:
-    """Give the claims to show with their findings; when explaining also those that hold or are unsure, all by place."""
+    """Give the claims to show with their findings.
+
+    When explaining also those that hold or are unsure, all by place.
+    """
     chosen: list[tuple[Span, Claim, Finding | None]] = [
         (finding.span, galley.claims[finding.claim], finding) for finding in galley.findings
     ]
@@ -128,7 +136,7 @@ def _write_remarks(claim: Claim, finding: Finding | None, document: Document, pa
     """Write what stands below the lines of the draft: the working, why it is unsure, the repairs."""
     verdict = claim.verdict
     remarks = []
-    if verdict.working:
+    if verdict.working and finding is not None:  # else it stands in the header
         remarks.append(f"  = working: {escape(verdict.working)}")
     if verdict.outcome is Outcome.HOLDS and verdict.reading is not None:
         remarks.append(f"  = reading: {verdict.reading.name.lower()}")

@@ -1,7 +1,7 @@
 """Small checked articles made by hand, for tests of what comes after checking.
 
-A text marks its figures and their roles: ``The [144]{total} officers comprise [120]{parts} men.`` An empty role
-(``[90]{}``) makes a quantity that no claim uses.
+A text marks its figures and their roles: ``The [144]{total} officers comprise [120]{parts} men.`` An empty
+role (``[90]{}``) makes a quantity that no claim uses.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from numerate.model import (
     Galley,
     Kind,
     Ledger,
-    Noun,
     Notice,
+    Noun,
     Operand,
     Outcome,
     Quantity,
@@ -59,7 +59,12 @@ def strip_marks(marked: str) -> tuple[str, list[tuple[str, Span]]]:
 
 
 def make_document(
-    text: str, *, id: str = "draft.md", path: str | None = "draft.md", source_map: SourceMap | None = None, source: str = ""
+    text: str,
+    *,
+    id: str = "draft.md",  # noqa: A002
+    path: str | None = "draft.md",
+    source_map: SourceMap | None = None,
+    source: str = "",
 ) -> Document:
     """Give a document of one paragraph."""
     return Document(
@@ -104,11 +109,14 @@ def make_galley(
     repairs: Sequence[tuple[int, str, str]] = (),
     primary: int = 0,
     document: Document | None = None,
-    id: str = "draft.md",
+    id: str = "draft.md",  # noqa: A002
     path: str | None = "draft.md",
     notices: tuple[Notice, ...] = (),
 ) -> Galley:
-    """Give an article with one claim over its figures that have a role; ``repairs`` are (operand, text, why)."""
+    """Give an article with one claim over its figures that have a role.
+
+    ``repairs`` are (operand, text, why).
+    """
     text, roles = strip_marks(marked)
     document = document or make_document(text, id=id, path=path)
     quantities = tuple(make_quantity(document, span, "officer" if role else None) for role, span in roles)

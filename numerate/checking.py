@@ -1,0 +1,118 @@
+"""One document in, one checked article out: where pipeline and rules meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from .config import Config
+from .model import ConfigError, Document, Entry, Galley, Ledger, RuleCard, Status
+from .sources import match_globs
+
+if TYPE_CHECKING:
+    from .rules.catalogue import Catalogue
+
+_UNCHECKED = Entry(Status.UNCHECKED, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is asked of every document of a run.
+
+    ``with_rules``  False to read the numbers only.
+    ``as_of``       a date that stands before the documents' own, None to use theirs.
+    ``explain``     write the working of claims that hold, too.
+    """
+
+    config: Config
+    with_rules: bool = True
+    as_of: date | None = None
+    explain: bool = False
+
+
+class Checker:
+    """Checks documents under one brief; the rules are loaded once.
+
+    Raises RuleError, LexiconError or ConfigError when rules, words or settings cannot be used.
+    """
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._catalogue = load_rules(brief.config) if brief.with_rules else None
+        self._local = [(match_globs((glob,)), rules) for glob, rules in brief.config.per_file_ignores.items()]
+        self._reduced: dict[frozenset[str], Catalogue] = {}
+
+    @property
+    def cards(self) -> tuple[RuleCard, ...]:
+        """Give a card for each rule in use."""
+        return () if self._catalogue is None else self._catalogue.cards
+
+    def check(self, document: Document, place: str | None = None) -> Galley:
+        """Give the galley of a document; ``place`` is its path from the configuration's folder."""
+        from .pipeline.extract import extract
+
+        article = extract(self._date(document))
+        if self._catalogue is None:
+            entries = (_UNCHECKED,) * len(article.quantities)
+            return Galley(article, (), (), Ledger(entries), article.notices)
+        from .rules.engine import check
+
+        return check(article, self._choose_rules(self._catalogue, place), explain=self._brief.explain)
+
+    def _date(self, document: Document) -> Document:
+        """Give the document the date and the language that the settings say, where it has none of its own."""
+        published = self._brief.as_of or document.published or self._brief.config.as_of
+        lang = self._brief.config.lang if document.lang == "en" and self._brief.config.lang else document.lang
+        if published == document.published and lang == document.lang:
+            return document
+        return replace(document, published=published, lang=lang)
+
+    def _choose_rules(self, catalogue: Catalogue, place: str | None) -> Catalogue:
+        """Give the rules to use in a file: all of the run's but those that are ignored there."""
+        if place is None or not self._local:
+            return catalogue
+        ignored = frozenset(rule for matches, rules in self._local if matches(place) for rule in rules)
+        if not ignored:
+            return catalogue
+        if ignored not in self._reduced:
+            rest = catalogue.only(name for name in catalogue.rules if name not in ignored)
+            self._reduced[ignored] = rest.with_severities(self._brief.config.severities)
+        return self._reduced[ignored]
+
+
+def load_rules(config: Config) -> Catalogue:
+    """Load the rules that settings choose, with the severities they give.
+
+    Raises RuleError for a rule that cannot be read, ConfigError for a name that no rule has.
+    """
+    from .pipeline.lexicon import load_lexicon
+    from .rules.catalogue import load_catalogue
+
+    catalogue = load_catalogue(load_lexicon("en"), config.rule_paths)
+    for key, names in (
+        ("select", config.select),
+        ("ignore", config.ignore),
+        ("severities", config.severities),
+        ("per-file-ignores", chain.from_iterable(config.per_file_ignores.values())),
+    ):
+        _refuse_unknown(key, names, catalogue, config)
+    chosen = [name for name in config.select or catalogue.rules if name not in config.ignore]
+    if len(chosen) < len(catalogue.rules):
+        catalogue = catalogue.only(dict.fromkeys(chosen))
+    return catalogue.with_severities(config.severities) if config.severities else catalogue
+
+
+def _refuse_unknown(key: str, names: Iterable[str], catalogue: Catalogue, config: Config) -> None:
+    """Raise ConfigError for the first name that no rule has."""
+    for name in names:
+        if name not in catalogue.rules:
+            from difflib import get_close_matches  # takes longer to import than the rest of this file
+
+            near = get_close_matches(name, catalogue.rules, n=1)
+            advice = f'did you mean "{near[0]}"?' if near else "`numerate rules list` names them all"
+            raise ConfigError(
+                f"{key} in {config.file}" if config.file else key, f'there is no rule "{name}"', advice
+            )

@@ -1,0 +1,59 @@
+"""What ``check`` and ``extract`` share: from options to a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ..checking import Brief
+from ..cli import complain
+from ..formats import Format
+from ..model import Notice, ReadError
+from ..output import open_target
+from ..reading import read_sources
+from ..reports.tally import Tally
+from ..reports.terminal import View
+from ..run import Output, run
+from ..sources import find_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is wanted: its format, its file (None: standard output), how to show it."""
+
+    format: Format
+    file: Path | None
+    view: View
+
+
+def check_paths(
+    paths: Sequence[str], brief: Brief, reports: Sequence[Report], *, stdin_filename: str | None, jobs: int
+) -> tuple[Tally, bool]:
+    """Check the drafts at some paths and write all reports; give the counts, and whether all could be read.
+
+    One line on standard error tells of each draft that could not be. Raises ConfigError, RuleError or
+    LexiconError when the run cannot begin.
+    """
+    from ..pipeline.readers import FORMATS
+
+    failures: list[ReadError] = []
+    notices: list[Notice] = []
+
+    def on_unreadable(error: ReadError) -> None:
+        failures.append(error)
+        complain(str(error))
+
+    sources = find_sources(paths, brief.config, FORMATS, Path.cwd())
+    incoming = read_sources(sources, notices, on_unreadable, stdin_filename)
+    with ExitStack() as stack:
+        outputs = [Output(r.format, stack.enter_context(open_target(r.file)), r.view) for r in reports]
+        outcome = run(incoming, brief, outputs, notices, jobs=jobs)
+    for crash in outcome.crashes:
+        complain(f"internal error: {crash.strip().splitlines()[-1]}; the document was left out")
+        if click.get_current_context().find_root().meta.get("debug"):
+            click.echo(crash, err=True)
+    return outcome.tally, not failures and not outcome.crashes

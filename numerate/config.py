@@ -1,0 +1,91 @@
+"""Settings of a run: what the nearest configuration file says, and what is meant where it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from .model import ConfigError, Severity
+
+FILE_NAMES = ("numerate.toml", ".numerate.toml")
+PYPROJECT = "pyproject.toml"
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a run.
+
+    ``root``     the folder that globs and rule paths are relative to: that of the file, else the working
+        directory.
+    ``file``     where the settings were read, None if they are the defaults.
+    ``include``  globs of the drafts to take from folders, empty for every known format; ``exclude`` of those
+        to leave.
+    ``lang``     language of drafts that do not name one; ``as_of`` the date of drafts that carry none.
+    ``select``   names of the rules to use, empty for all; ``ignore`` of those not to use.
+    ``per_file_ignores``  globs of drafts, each with rules not to use there.
+    ``severities``        rules whose severity is another here.
+    ``fail_on``  the lowest severity that makes the run fail: "error", "warning", "note" or "never".
+    """
+
+    root: Path
+    file: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    lang: str | None = None
+    as_of: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    rule_paths: tuple[Path, ...] = ()
+    fail_on: str = "error"
+
+
+def find_config(start: Path) -> Config:
+    """Read the nearest configuration file in a folder or above it; give the defaults if there is none.
+
+    Raises ConfigError when the file cannot be used.
+    """
+    for file in _candidates(start.resolve()):
+        if file.name == PYPROJECT and b"tool.numerate" not in _read_bytes(file):
+            continue
+        return read_config(file)
+    return Config(root=start.resolve())
+
+
+def read_config(file: Path) -> Config:
+    """Read one configuration file: TOML, in pyproject.toml the table ``tool.numerate``.
+
+    Raises ConfigError, naming file and line, when it cannot be read, has unknown keys or values of a wrong
+    type.
+    """
+    from .config_file import (
+        parse_config,
+    )  # brings in TOML and msgspec, which a run without a file does without
+
+    try:
+        text = _read_bytes(file).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(str(file), "is not UTF-8 text", "save it as UTF-8") from error
+    return parse_config(text, file)
+
+
+def _candidates(start: Path) -> Iterator[Path]:
+    """Give the configuration files that exist, the nearest first."""
+    for folder in (start, *start.parents):
+        for name in (*FILE_NAMES, PYPROJECT):
+            file = folder / name
+            if file.is_file():
+                yield file
+
+
+def _read_bytes(file: Path) -> bytes:
+    """Read a file whole. Raises ConfigError if that fails."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ConfigError(str(file), f"cannot be read ({error.strerror or error})") from error

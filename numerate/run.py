@@ -1,0 +1,177 @@
+"""A run: documents are read, checked and written in order, and only those being worked on are in memory."""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import BinaryIO
+
+from .checking import Brief, Checker
+from .formats import Format, Stream
+from .model import Article, Document, Edition, Galley, Ledger, Notice, RuleCard
+from .reports.tally import Tally, count_galley
+from .reports.terminal import View
+
+_BATCH = 32  # documents sent to a process at once
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document to check, and what is to be said of it.
+
+    ``place`` is its path from the configuration's folder, None if it has none; ``readable`` is False where it
+    only stands for one we could not read.
+    """
+
+    document: Document
+    place: str | None = None
+    notices: tuple[Notice, ...] = ()
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report to write: its format and where it goes."""
+
+    format: Format
+    target: BinaryIO
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run; ``crashes`` tell of documents that made us stumble."""
+
+    tally: Tally
+    crashes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What is left of a document when it has been checked: its pieces of the streamed reports and its counts.
+
+    ``galley`` is kept only where a report needs the whole edition.
+    """
+
+    pieces: tuple[bytes, ...]
+    tally: Tally
+    galley: Galley | None
+    crash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a process needs to know to check documents."""
+
+    brief: Brief
+    streams: tuple[tuple[Stream, View], ...]
+    keep: bool
+
+
+def run(
+    incoming: Iterable[Incoming],
+    brief: Brief,
+    outputs: Sequence[Output],
+    notices: Sequence[Notice],
+    *,
+    jobs: int = 1,
+) -> Outcome:
+    """Check documents and write every report of them.
+
+    ``notices`` may grow while ``incoming`` is read; those on the run itself are written at the end. Raises
+    what Checker raises, before anything is written.
+    """
+    checker = Checker(brief)
+    streams = [output for output in outputs if isinstance(output.format, Stream)]
+    keep = len(streams) < len(outputs)
+    order = _Order(brief, tuple((o.format, o.view) for o in streams if isinstance(o.format, Stream)), keep)
+    checked = _check_here(incoming, checker, order) if jobs == 1 else _check_apart(incoming, order, jobs)
+
+    tally = Tally()
+    galleys: list[Galley] = []
+    crashes: list[str] = []
+    for output, (stream, _) in zip(streams, order.streams, strict=True):
+        output.target.write(stream.opening())
+    for document in checked:
+        for output, (stream, _), piece in zip(streams, order.streams, document.pieces, strict=True):
+            if tally.documents and piece:
+                output.target.write(stream.between)
+            output.target.write(piece)
+        tally += document.tally
+        if document.galley is not None:
+            galleys.append(document.galley)
+        if document.crash:
+            crashes.append(document.crash)
+    for output, (stream, view) in zip(streams, order.streams, strict=True):
+        output.target.write(stream.closing(tally, notices, view))
+    _write_whole(outputs, galleys, notices, checker.cards)
+    return Outcome(tally, tuple(crashes))
+
+
+def _write_whole(
+    outputs: Sequence[Output], galleys: list[Galley], notices: Sequence[Notice], cards: tuple[RuleCard, ...]
+) -> None:
+    """Write the reports that need the whole edition."""
+    edition = Edition(tuple(galleys), tuple(notices), cards)
+    for output in outputs:
+        if not isinstance(output.format, Stream):
+            output.target.write(output.format.render(edition))
+
+
+def _check_here(incoming: Iterable[Incoming], checker: Checker, order: _Order) -> Iterator[_Checked]:
+    """Check one document after the other in this process."""
+    return map(partial(_check_one, checker=checker, order=order), incoming)
+
+
+def _check_apart(incoming: Iterable[Incoming], order: _Order, jobs: int) -> Iterator[_Checked]:
+    """Check batches of documents in processes of their own and give the results in order."""
+    documents = iter(incoming)
+    waiting: deque[Future[list[_Checked]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_prepare_process, initargs=(order,)) as pool:
+        while batch := list(islice(documents, _BATCH)):
+            waiting.append(pool.submit(_check_batch, batch))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_process: list[tuple[Checker, _Order]] = []  # one, in a process of the pool
+
+
+def _prepare_process(order: _Order) -> None:
+    """Load the rules once for a process."""
+    _process[:] = [(Checker(order.brief), order)]
+
+
+def _check_batch(batch: list[Incoming]) -> list[_Checked]:
+    """Check a batch in a prepared process."""
+    ((checker, order),) = _process
+    return [_check_one(item, checker=checker, order=order) for item in batch]
+
+
+def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
+    """Check one document. A crash of ours becomes a notice of it: it must not stop the others."""
+    crash = ""
+    galley = Galley(Article(item.document, (), ()), (), (), Ledger(()), item.notices)
+    if item.readable:
+        try:
+            checked = checker.check(item.document, item.place)
+            galley = Galley(
+                checked.article,
+                checked.claims,
+                checked.findings,
+                checked.ledger,
+                (*item.notices, *checked.notices),
+            )
+        except Exception as error:
+            crash = traceback.format_exc()
+            notice = Notice(item.document.id, "could not be checked", f"{type(error).__name__}: {error}")
+            galley = Galley(galley.article, (), (), galley.ledger, (*item.notices, notice))
+    pieces = tuple(stream.piece(galley, view) for stream, view in order.streams)
+    return _Checked(pieces, count_galley(galley), galley if order.keep else None, crash)
