@@ -88,12 +88,11 @@ screenshots: $(DEV) demo ## take the pictures of docs/images
 	@tools/find-browser
 	@$(BIN)/python tools/screenshots.py
 
-COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+COMPILE := $(BIN)/pip-compile --quiet --upgrade
 
 lock: $(DEV) ## pin the newest versions that pyproject.toml allows
-	$(COMPILE) --upgrade --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --all-extras --constraint requirements.lock --output-file requirements-dev.lock \
+	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock \
 		pyproject.toml requirements-dev.in
 
 clean: ## remove what the other targets made
