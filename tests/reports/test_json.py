@@ -64,9 +64,7 @@ def places_of(document: dict[str, Any]) -> list[dict[str, Any]]:
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     report = json.loads(render_json(make_edition()))
     (document,) = report["documents"]
-    quantity = (
-        "id text start end line column kind value low high range hedge unit noun noun_phrase"
-    )
+    quantity = "id text start end line column kind value low high range hedge unit noun noun_phrase"
     claim = "id rule verdict reading binding confidence operands equation working reason start end"
     finding = "fingerprint rule claim severity confidence message start end line column end_line end_column"
     counts = "documents quantities adds_up contradicted unchecked claims findings"
