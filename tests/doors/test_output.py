@@ -21,11 +21,14 @@ def test_a_file_is_there_when_all_went_well(tmp_path: Path) -> None:
 
 def test_an_exception_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b"old")
-    target = open_target(tmp_path / "a.json")
-    target.__enter__().write(b"new")
-    error = RuntimeError("stop")
+
+    def write_half() -> None:
+        with open_target(tmp_path / "a.json") as file:
+            file.write(b"new")
+            raise RuntimeError("stop")
+
     with pytest.raises(RuntimeError, match="stop"):
-        target.__exit__(RuntimeError, error, None)
+        write_half()
     assert (tmp_path / "a.json").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
 
