@@ -30,15 +30,19 @@ def read_words(subject: str, lang: str = "en") -> dict[str, Any]:
 def load_lexicon(lang: str = "en") -> Lexicon:
     """Give the phrase lists and noun classes that rules use (``phrases.toml``, ``verbs.toml``, ``nouns.toml``).
 
-    The verbs, nouns and particles of change are the lists ``rise-verbs``, ``fall-nouns``, ``change-words`` and so on.
+    The verbs, nouns and particles of change are the lists ``rise-verbs``, ``fall-nouns``, ``change-words`` and so on;
+    ``partners`` are sets of words that leave no third ("man|woman").
     """
     phrases = {name: tuple(entry) for name, entry in read_words("phrases", lang).items()}
     verbs = read_words("verbs", lang)
     for sort in ("verbs", "nouns", "words"):
         up, down = tuple(verbs["rise"][sort]), tuple(verbs["fall"][sort])
         phrases |= {f"rise-{sort}": up, f"fall-{sort}": down, f"change-{sort}": tuple(dict.fromkeys(up + down))}
+    nouns = read_words("nouns", lang)
+    sets = (words for group in nouns.get("partners", {}).values() for words in group)
+    phrases["partners"] = tuple(dict.fromkeys("|".join(words) for words in sets))
     classes: dict[str, tuple[str, ...]] = {}
-    for wider, members in read_words("nouns", lang).get("classes", {}).items():
+    for wider, members in nouns.get("classes", {}).items():
         for member in members:
             classes[member] = (*classes.get(member, ()), wider)
     return Lexicon(lang, MappingProxyType(phrases), MappingProxyType(classes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
 from .bench import TOLD_AS_WRONG, Bench
-from .kinship import differ_in_period, differ_in_stance
+from .kinship import are_partners, differ_in_period, differ_in_stance
 from .match import Match, Walk
 from .program import Entry, Program
 from .rule import Inference, Judge
@@ -43,6 +43,8 @@ def try_entry(
                 break
             bound, captured = _read_match(match, program, view)
             problem = _refuse(bound, program, bench, inferred=frozenset())
+            if not problem and pattern.partners and not _leave_no_third(match, program, bench, view):
+                problem = "the items of the list may leave others out"
             if problem:
                 if trace is not None:
                     trace.tries.append((_describe(bound, bench), problem))
@@ -115,6 +117,23 @@ def _refuse(
                 if not loose and (differ_in_stance(item, other) or differ_in_period(item, other)):
                     return "the figures are of different times or stances"
     return ""
+
+
+def _leave_no_third(match: Match, program: Program, bench: Bench, view: View) -> bool:
+    """Tell whether every list of a match names partners, such as men and women."""
+    for name, tokens in match.bound.items():
+        shape = program.shapes.get(name)
+        if shape is None or not shape.is_list:
+            continue
+        items: list[frozenset[str]] = []
+        for token in tokens:
+            noun = bench.article.quantities[view.figures[token]].noun
+            words = {*noun.modifiers, noun.head} if noun else set()
+            words.update(view.tokens[token + 1 : token + 2])
+            items.append(frozenset(words))
+        if not are_partners(items, bench.phrases("partners")):
+            return False
+    return True
 
 
 def _like_itself(slot: SlotRule) -> SlotRule:

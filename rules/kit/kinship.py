@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from ...model import Kind, Noun, Quantity, Stance
@@ -64,3 +64,25 @@ def differ_in_stance(one: Quantity, other: Quantity) -> bool:
 def differ_in_period(one: Quantity, other: Quantity) -> bool:
     """Tell whether both name a period, and not the same."""
     return bool(one.period and other.period and one.period != other.period)
+
+
+def are_partners(items: Sequence[frozenset[str]], partners: Sequence[str]) -> bool:
+    """Tell whether items of a list make a whole by their words: "men" and "women", "for" and "against".
+
+    Each item is given as the words that name it; ``partners`` are sets such as "man|woman".
+    """
+    for line in partners:
+        words = line.split("|")
+        if len(words) == len(items) and _match_all(words, items):
+            return True
+    return False
+
+
+def _match_all(words: Sequence[str], items: Sequence[frozenset[str]]) -> bool:
+    """Tell whether every word names another item."""
+    if not words:
+        return True
+    return any(
+        words[0] in item and _match_all(words[1:], (*items[:place], *items[place + 1 :]))
+        for place, item in enumerate(items)
+    )

@@ -128,7 +128,7 @@ def _read_slot(name: str, spot: Spot, before: Mapping[str, SlotRule]) -> SlotRul
 def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
     if isinstance(spot.value, str):
         return PatternRule(spot.text(LONGEST_PATTERN))
-    keys = spot.mapping(("text", "infer", "judge", "let"))
+    keys = spot.mapping(("text", "infer", "judge", "let", "partners"))
     if "text" not in keys:
         raise spot.error("a pattern needs a text")
     infer: list[Inference] = []
@@ -150,6 +150,7 @@ def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
         judge,
         tuple(infer),
         _read_lets(keys["let"]) if "let" in keys else {},
+        keys["partners"].truth() if "partners" in keys else False,
     )
 
 

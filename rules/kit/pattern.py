@@ -93,7 +93,7 @@ class Anchored:
 
 _PART = re.compile(
     r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)"
-    r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]*\|[^<>{}]*)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
+    r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]+)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
     r"|(?P<word>[^\s{}<>\[\]…~]+)|(?P<bad>.)"
 )
 

@@ -37,12 +37,16 @@ class Inference:
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """A pattern, how it is judged, the slots it leaves to be inferred, and terms of its own."""
+    """A pattern, how it is judged, the slots it leaves to be inferred, and terms of its own.
+
+    ``partners``  True where the items of its list must leave no third ("men" and "women").
+    """
 
     text: str
     judge: Judge = Judge.STRICT
     infer: tuple[Inference, ...] = ()
     lets: Mapping[str, str] = field(default_factory=dict)
+    partners: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ DEEPEST = 20
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?\d{1,18}")
 _CORE = ("tag:yaml.org,2002:",)
+_QUOTED = ("'", '"', "|", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,4 @@ def _convert(node: yaml.Node, where: str, seen: set[int], depth: int) -> Spot:
         return Spot(where, line, column, mapping)
     if isinstance(node, yaml.SequenceNode):
         return Spot(where, line, column, [_convert(item, where, seen, depth + 1) for item in node.value])
-    return Spot(where, line, column, node.value, plain=node.style is None)
+    return Spot(where, line, column, node.value, plain=getattr(node, "style", None) not in _QUOTED)
