@@ -13,7 +13,14 @@ from .kit.program import Entry, Program, Vocabulary, read_entries
 from .kit.rule import Rule
 
 # Rules that need an algorithm. Each is a module with RULE and find.
-PYTHON_RULES: tuple[str, ...] = ()
+PYTHON_RULES: tuple[str, ...] = (
+    "sums.list_miscounted",
+    "dates.weekday_misses_date",
+    "dates.impossible_date",
+    "figures.malformed_number",
+    "conversions.unit_conversion_differs",
+    "names.acronym_differs",
+)
 
 SUFFIXES = (".yaml", ".yml")
 _HERE = Path(__file__).parent

@@ -1,0 +1,213 @@
+"""A measure and its conversion beside it are not the same.
+
+Finds     "35 km (31 miles)", "90 pounds, or about 51 kg".
+Matters   half of the readers use one unit, half the other.
+Silent    where either figure, rounded as printed, is a conversion of the other.
+
+One side was converted from the other and only the converted side is rounded, but which one is not known. So the pair is
+right if the second figure is the first converted and rounded, or the first is the second converted and rounded; the room
+of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before it was rounded.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ...model import (
+    Article,
+    Claim,
+    Exact,
+    Hedge,
+    Kind,
+    Outcome,
+    Quantity,
+    Reading,
+    Repair,
+    Severity,
+    Unit,
+)
+from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.numeral import write_like
+from ..kit.slips import find_slips
+from ..kit.view import DASH, View
+
+RULE = Rule(
+    name="unit-conversion-differs",
+    summary="A measure and its conversion are not the same.",
+    severity=Severity.ERROR,
+    why="Half of the readers use the one unit, half the other.",
+    wrong_when="The two figures are not one measure said twice.",
+    primary="other",
+    examples=(
+        breaks("The quake struck [35 km]{one} ([31 miles]{other}) west of the capital.", repair="21 miles"),
+        breaks("The road is [10 miles]{one} ([18 km]{other}) long.", repair="16 km"),
+        breaks("The calf weighed [90 pounds]{one}, or about [51 kg]{other}, at birth.", repair="41 kg"),
+        breaks("The shelter lay [90 feet]{one} -- [72 metres]{other} -- under the street."),
+        holds("The tower rises to [324 metres]{one} ([1,063 feet]{other})."),
+        holds("The road is 20 miles (32 km) long, the tunnel 16 km (10 miles)."),
+        holds("Ash rose 18,000 metres (60,000 feet) into the sky."),
+        holds("He is 6 ft (1.82 m) tall."),
+        silent("The train will run at 320 km/h (the old one managed 160)."),
+        silent("Flights cover 500 miles (four hours) a day."),
+    ),
+)
+
+EQUATION = "one == other"
+
+# Zeros may fill a place as long as half of it is at most this share of the value; see the measurements in the docs.
+_FILLING = Fraction(1, 20)
+# Truncated conversions are accepted where the last place is at most this share of the value.
+_TRUNCATING = Fraction(1, 50)
+_ABOUT = Fraction(1, 20)
+
+_BRIDGES = frozenset("or about around roughly approximately some nearly almost just over under the equivalent of to which is".split())
+_BRIDGES_NEED = frozenset(("or", "equivalent", "is", "(", DASH, "/"))
+_LONGEST_BRIDGE = 6
+
+# Units of one name and two sizes: what a British writer means by them, in terms of the American ones.
+_GALLON = Fraction("4.54609") / Fraction("3.785411784")
+_FLUID_OUNCE = Fraction("28.4130625") / Fraction("29.5735295625")
+_LONG_TON = Fraction("1016.0469088") / Fraction("907.18474")
+_OTHER_SIZES = {
+    "gallon": _GALLON,
+    "pint": _GALLON,
+    "quart": _GALLON,
+    "fluid_ounce": _FLUID_OUNCE,
+    "ton": _LONG_TON,
+    "imperial_gallon": 1 / _GALLON,
+    "imperial_pint": 1 / _GALLON,
+}
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each measure that stands beside another of the same dimension and another unit."""
+    numbers = bench.of_kind(Kind.MEASURE)
+    for place, number in enumerate(numbers[:-1]):
+        follower = numbers[place + 1]
+        one, other = article.quantities[number], article.quantities[follower]
+        if follower != number + 1 or one.sentence != other.sentence or not _are_two_units(one, other):
+            continue
+        if _stand_together(bench.view(one.sentence), number, follower):
+            yield _judge(bench, number, follower)
+
+
+def _are_two_units(one: Quantity, other: Quantity) -> bool:
+    mine, its = one.unit, other.unit
+    if mine is None or its is None or mine.dimension != its.dimension or mine.name == its.name:
+        return False
+    return one.magnitude is not None and other.magnitude is not None and one.vague is None and other.vague is None
+
+
+def _stand_together(view: View, number: int, follower: int) -> bool:
+    """Tell whether the second figure stands in brackets, between dashes, or behind "or", right after the first."""
+    if number not in view.figures or follower not in view.figures:
+        return False
+    first, second = view.figures.index(number), view.figures.index(follower)
+    between = view.tokens[first + 1 : second]
+    if not between or len(between) > _LONGEST_BRIDGE or not _BRIDGES_NEED.intersection(between):
+        return False
+    if any(token not in _BRIDGES and token not in "(,/" and token != DASH for token in between):
+        return False
+    behind = view.tokens[second + 1] if second + 1 < len(view) else ""
+    if "(" in between:
+        return behind in (")", ";", ",")
+    return behind in (DASH, "", ",") if DASH in between else True
+
+
+def _judge(bench: Bench, number: int, follower: int) -> Claim:
+    """Accept the pair if either figure is the other one converted."""
+    quantities = bench.article.quantities
+    one, other = quantities[number], quantities[follower]
+    operands = (bench.operand("one", number), bench.operand("other", follower))
+    reading = find_reading(one, other)
+    assert one.magnitude is not None and one.unit is not None and other.unit is not None
+    shown = write_like(_to_base(one.magnitude, one.unit), other, bench.printed(other))
+    working = f"{bench.printed(one)} = {shown}"
+    if reading is not None:
+        return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, working, reading=reading)
+    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(one.sentence) else ""
+    return bench.tell(
+        RULE,
+        operands,
+        Outcome.UNSURE if reason else Outcome.BREAKS,
+        EQUATION,
+        f"{working}, not {bench.printed(other)}",
+        message=f"{bench.printed(one)} is {shown}, not {bench.printed(other)}",
+        reason=reason,
+        repairs=_find_repairs(bench, one, other),
+    )
+
+
+def find_reading(one: Quantity, other: Quantity) -> Reading | None:
+    """Give the tightest reading under which the two are one measure, None if there is none."""
+    for reading in (Reading.ROUNDED, Reading.LOOSE):
+        for factor in _factors(one, other):
+            if _converts(one, other, factor, reading) or _converts(other, one, 1 / factor, reading):
+                return reading
+    return None
+
+
+def _factors(one: Quantity, other: Quantity) -> list[Fraction]:
+    """Give how many of the second unit one of the first is, for every size that these units have."""
+    assert one.unit is not None and other.unit is not None
+    plain = Fraction(one.unit.factor) / Fraction(other.unit.factor)
+    mine, its = _OTHER_SIZES.get(one.unit.name), _OTHER_SIZES.get(other.unit.name)
+    factors = [plain]
+    if mine:
+        factors.append(plain * mine)
+    if its:
+        factors.append(plain / its)
+    return factors
+
+
+def _converts(source: Quantity, target: Quantity, factor: Fraction, reading: Reading) -> bool:
+    """Tell whether ``target`` is ``source`` converted and rounded; of ranges, both ends."""
+    starts = [source.magnitude, *([source.top] if source.top is not None else [])]
+    ends = [target.magnitude, *([target.top] if target.top is not None else [])]
+    if len(starts) != len(ends):
+        return False
+    return all(
+        _rounds_to(Fraction(start) * factor, target, Fraction(end), reading)
+        for start, end in zip(starts, ends, strict=True)
+        if start is not None and end is not None
+    )
+
+
+def _rounds_to(exact: Fraction, target: Quantity, printed: Fraction, reading: Reading) -> bool:
+    step = _step(target, printed)
+    room = step / 2
+    if target.hedge is Hedge.ABOUT:
+        room = max(room, abs(printed) * _ABOUT)
+    if abs(exact - printed) <= room:
+        return True
+    grain = Fraction(target.grain) or Fraction(1)
+    truncated = reading is Reading.LOOSE and grain <= abs(printed) * _TRUNCATING
+    return truncated and printed <= exact < printed + grain
+
+
+def _step(quantity: Quantity, printed: Fraction) -> Fraction:
+    """Give the worth of the last place that was rounded to: zeros at the end fill places while that is plausible."""
+    grain = Fraction(quantity.grain) or Fraction(1)
+    filling = Fraction(quantity.filling)
+    while filling > grain and filling / 2 > abs(printed) * _FILLING:
+        filling /= 10
+    return max(grain, filling)
+
+
+def _to_base(value: Exact, unit: Unit) -> Fraction:
+    return Fraction(value) * Fraction(unit.factor) + Fraction(unit.offset)
+
+
+def _find_repairs(bench: Bench, one: Quantity, other: Quantity) -> list[Repair]:
+    """Give the single slips on either side that make the pair agree, those of the second figure first."""
+    repairs: list[Repair] = []
+    for quantity, rest in ((other, one), (one, other)):
+        slips = [
+            slip
+            for slip in find_slips(quantity, bench.printed(quantity))
+            if find_reading(slip.quantity, rest) is Reading.ROUNDED
+        ]
+        slips.sort(key=lambda slip: (slip.rank, slip.text))
+        repairs += [Repair(quantity.span, slip.text, slip.why) for slip in slips[:3] if slip.rank == slips[0].rank]
+    return repairs

@@ -1,0 +1,167 @@
+"""An acronym is used that was never introduced, a slip away from one that was.
+
+Finds     "the Multinational Security Support (MSS) mission", and later "the MMS".
+Matters   readers look for a second body that does not exist.
+Silent    for acronyms that are spelt out themselves, and where more than one slip lies between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Article, Claim, Confidence, Operand, Outcome, Repair, Severity, Span
+from ..kit import Bench, Rule, breaks, holds, silent
+
+RULE = Rule(
+    name="acronym-differs",
+    summary="An acronym differs from the one that was introduced.",
+    severity=Severity.WARNING,
+    why="Readers look for a second body that does not exist.",
+    wrong_when="The second acronym is another body that the article never spells out.",
+    primary="use",
+    examples=(
+        breaks(
+            "The [Multinational Security Support (MSS)]{definition} mission goes on. Aid for the [MMS]{use} was cut.",
+            repair="MSS",
+        ),
+        breaks("The [Royal Moorland Trust (RMT)]{definition} met. The [RTM]{use} blames gamekeepers.", repair="RMT"),
+        breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
+        holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
+        holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
+        silent("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
+        silent("The firm (AIM: BCA) fell 4p; its rival ABC rose 12p."),
+        silent("The World Health Organization (WHO) met the WTO."),
+    ),
+)
+
+EQUATION = "use == definition"
+
+_ACRONYM = r"[A-Z][A-Z&.]{1,8}[A-Z]\.?|[A-Z]{2}"
+_BEHIND = re.compile(rf"\(\s*(?:the\s+)?(?P<short>{_ACRONYM})s?\s*\)")
+_BEFORE = re.compile(rf"\b(?P<short>{_ACRONYM})\s*\((?:the\s+)?(?P<long>[A-Z][^()\d]{{6,80}})\)")
+_USE = re.compile(rf"(?<![\w&.])(?:{_ACRONYM})(?=s?\b)")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_LONGEST_NAME = 90
+# Shorter acronyms are a slip away from each other too often.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name and the acronym it was given."""
+
+    short: str
+    span: Span
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Compare every acronym of the article with those introduced in it."""
+    text = article.document.text
+    if "(" not in text:
+        return
+    skips = frozenset(bench.phrases("acronym-skips"))
+    definitions = list(_find_definitions(text, skips))
+    if not definitions:
+        return
+    known = {definition.short for definition in definitions}
+    first: dict[str, Definition] = {}
+    for definition in definitions:
+        first.setdefault(definition.short, definition)
+    uses: dict[str, list[Span]] = {}
+    for found in _USE.finditer(text):
+        span = Span(found.start(), found.end())
+        if not any(definition.span.overlaps(span) for definition in definitions):
+            uses.setdefault(_plain(found.group()), []).append(span)
+    for short, spans in uses.items():
+        if short in known:
+            yield _confirm(bench, first[short], spans[0])
+        else:
+            near = [d for d in first.values() if d.span.start < spans[0].start and _is_slip(short, d.short)]
+            if len(near) == 1 and not _is_spelt_out(text, short, skips):
+                yield _tell(bench, near[0], short, spans[0], uses)
+
+
+def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
+    """Give names with an acronym in brackets behind them, or the other way round, where the initials fit."""
+    for found in _BEHIND.finditer(text):
+        short = _plain(found["short"])
+        before = text[max(0, found.start() - _LONGEST_NAME) : found.start()]
+        words = list(_WORD.finditer(before.split("\n")[-1]))
+        start = _fit(short, words, skips)
+        if start is not None:
+            line = len(before) - len(before.split("\n")[-1])
+            offset = max(0, found.start() - _LONGEST_NAME) + line
+            yield Definition(short, Span(offset + start, found.end()))
+    for found in _BEFORE.finditer(text):
+        short = _plain(found["short"])
+        words = list(_WORD.finditer(found["long"]))
+        if _fit(short, words, skips) == 0:
+            yield Definition(short, Span(found.start(), found.end()))
+
+
+def _fit(short: str, words: Sequence[re.Match[str]], skips: frozenset[str]) -> int | None:
+    """Find the words whose initials make the acronym, from the last word back; give the place of the first."""
+    left = list(short.lower())
+    start: int | None = None
+    for found in reversed(words):
+        if not left:
+            break
+        word = found.group().lower()
+        if word[0] == left[-1]:
+            left.pop()
+            start = found.start()
+        elif word in skips:
+            continue
+        elif len(left) > 1 and word[0] == left[-2] and left[-1] in word[1:]:
+            # Two letters of one word: "Television" in TV, "Committee" in COM.
+            del left[-2:]
+            start = found.start()
+        else:
+            return None
+    return start if not left else None
+
+
+def _is_slip(used: str, defined: str) -> bool:
+    """Tell whether two letters changed places, or one was doubled in the place of another."""
+    if len(used) < _SHORTEST or len(used) != len(defined) or used == defined:
+        return False
+    differing = [place for place in range(len(used)) if used[place] != defined[place]]
+    if len(differing) == 2 and differing[1] == differing[0] + 1:
+        one, other = differing
+        return used[one] == defined[other] and used[other] == defined[one]
+    return len(differing) == 1 and set(used) <= set(defined)
+
+
+def _is_spelt_out(text: str, short: str, skips: frozenset[str]) -> bool:
+    """Tell whether the article holds a name with these initials, so that the acronym is its own."""
+    initials = "".join(f"{re.escape(letter)}[a-z'’]+(?:\\s+(?:{'|'.join(sorted(skips - {'&'}))}))*\\s+" for letter in short)
+    return re.search(r"\b" + initials.removesuffix("\\s+"), text) is not None
+
+
+def _plain(short: str) -> str:
+    return short.replace(".", "").replace("&", "")
+
+
+def _confirm(bench: Bench, definition: Definition, use: Span) -> Claim:
+    operands = (Operand("definition", definition.span), Operand("use", use))
+    return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, f"{definition.short} = {definition.short}")
+
+
+def _tell(bench: Bench, definition: Definition, short: str, use: Span, uses: dict[str, list[Span]]) -> Claim:
+    """Report an acronym that is a slip away; where it is used more often than the right one, we cannot tell."""
+    operands = (Operand("definition", definition.span), Operand("use", use))
+    often = len(uses[short]) > 1 and len(uses[short]) > len(uses.get(definition.short, ()))
+    name = " ".join(bench.article.text_of(definition.span).split())
+    return bench.tell(
+        RULE,
+        operands,
+        Outcome.UNSURE if often else Outcome.BREAKS,
+        EQUATION,
+        f"{short} is not {definition.short}",
+        message=f"{short} is not introduced; {name} is close",
+        reason="it is used more often than the other, and may be a body of its own" if often else "",
+        confidence=Confidence.MEDIUM,
+        repairs=(Repair(use, definition.short, "the acronym that was introduced"),),
+    )
