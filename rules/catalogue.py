@@ -97,7 +97,10 @@ def load_catalogue(lexicon: Lexicon, extra_paths: Iterable[Path] = ()) -> Catalo
 
 
 def read_rules(path: Path) -> list[Rule]:
-    """Read the YAML rules of a file, or of a folder and all below it; links are not followed. Raises RuleError."""
+    """Read the YAML rules of a file, or of a folder and all below it; links are not followed.
+
+    Raises RuleError.
+    """
     if path.is_dir():
         files = sorted(
             p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink()

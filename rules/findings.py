@@ -62,8 +62,8 @@ def fingerprint(article: Article, claim: Claim) -> str:
     It survives moved paragraphs and edits elsewhere, and changes when a figure changes.
     """
     parts = [claim.rule]
-    for operand in sorted(claim.operands, key=lambda o: (o.role, o.span)):
-        parts.append(f"{operand.role}={_worth(article, operand)}")
+    ordered = sorted(claim.operands, key=lambda operand: (operand.role, operand.span))
+    parts += [f"{operand.role}={_worth(article, operand)}" for operand in ordered]
     start, end = _find_surroundings(article, claim)
     text, span = article.document.text, claim.span
     parts.append(" ".join(_words(text[start : span.start])[-_WORDS_AROUND:]))

@@ -1,6 +1,7 @@
 """Settles claims against each other when all rules have run.
 
-A claim that breaks is dropped to unsure when the same figure satisfies the same rule in another way, or when every figure
+A claim that breaks is dropped to unsure when the same figure satisfies the same rule in another way, or when
+every figure
 of it already adds up elsewhere. Claims over the same figures become one, and so do findings with one cause.
 """
 

@@ -4,8 +4,10 @@ Finds     "35 km (31 miles)", "90 pounds, or about 51 kg".
 Matters   half of the readers use one unit, half the other.
 Silent    where either figure, rounded as printed, is a conversion of the other.
 
-One side was converted from the other and only the converted side is rounded, but which one is not known. So the pair is
-right if the second figure is the first converted and rounded, or the first is the second converted and rounded; the room
+One side was converted from the other and only the converted side is rounded, but which one is not known. So
+the pair is
+right if the second figure is the first converted and rounded, or the first is the second converted and
+rounded; the room
 of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before it was rounded.)
 """
 
@@ -55,13 +57,34 @@ RULE = Rule(
 
 EQUATION = "one == other"
 
-# Zeros may fill a place as long as half of it is at most this share of the value; see the measurements in the docs.
+# Zeros may fill a place as long as half of it is at most this share of the value; see the measurements in the
+# docs.
 _FILLING = Fraction(1, 20)
 # Truncated conversions are accepted where the last place is at most this share of the value.
 _TRUNCATING = Fraction(1, 50)
 _ABOUT = Fraction(1, 20)
 
-_BRIDGES = frozenset("or about around roughly approximately some nearly almost just over under the equivalent of to which is".split())
+_BRIDGES = frozenset(
+    [
+        "or",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "just",
+        "over",
+        "under",
+        "the",
+        "equivalent",
+        "of",
+        "to",
+        "which",
+        "is",
+    ]
+)
 _BRIDGES_NEED = frozenset(("or", "equivalent", "is", "(", DASH, "/"))
 _LONGEST_BRIDGE = 6
 
@@ -96,11 +119,19 @@ def _are_two_units(one: Quantity, other: Quantity) -> bool:
     mine, its = one.unit, other.unit
     if mine is None or its is None or mine.dimension != its.dimension or mine.name == its.name:
         return False
-    return one.magnitude is not None and other.magnitude is not None and one.vague is None and other.vague is None
+    return (
+        one.magnitude is not None
+        and other.magnitude is not None
+        and one.vague is None
+        and other.vague is None
+    )
 
 
 def _stand_together(view: View, number: int, follower: int) -> bool:
-    """Tell whether the second figure stands in brackets, between dashes, or behind "or", right after the first."""
+    """Tell whether the second figure stands in brackets, between dashes, or behind "or".
+
+    Right after the first.
+    """
     if number not in view.figures or follower not in view.figures:
         return False
     first, second = view.figures.index(number), view.figures.index(follower)
@@ -187,7 +218,10 @@ def _rounds_to(exact: Fraction, target: Quantity, printed: Fraction, reading: Re
 
 
 def _step(quantity: Quantity, printed: Fraction) -> Fraction:
-    """Give the worth of the last place that was rounded to: zeros at the end fill places while that is plausible."""
+    """Give the worth of the last place that was rounded to.
+
+    Zeros at the end fill places while that is plausible.
+    """
     grain = Fraction(quantity.grain) or Fraction(1)
     filling = Fraction(quantity.filling)
     while filling > grain and filling / 2 > abs(printed) * _FILLING:
@@ -209,5 +243,7 @@ def _find_repairs(bench: Bench, one: Quantity, other: Quantity) -> list[Repair]:
             if find_reading(slip.quantity, rest) is Reading.ROUNDED
         ]
         slips.sort(key=lambda slip: (slip.rank, slip.text))
-        repairs += [Repair(quantity.span, slip.text, slip.why) for slip in slips[:3] if slip.rank == slips[0].rank]
+        repairs += [
+            Repair(quantity.span, slip.text, slip.why) for slip in slips[:3] if slip.rank == slips[0].rank
+        ]
     return repairs

@@ -4,7 +4,8 @@ Finds     "Thursday, 7 February 2025": that day was a Friday.
 Matters   readers who come on the Thursday, or on the seventh, may miss the day.
 Silent    where no year is known, where the two are apart, and for days of every week.
 
-A year that is not printed is that of the article's date; where the day may as well lie in the year before or after
+A year that is not printed is that of the article's date; where the day may as well lie in the year before or
+after
 (it is about half a year away), both are tried.
 """
 
@@ -39,7 +40,11 @@ RULE = Rule(
     examples=(
         breaks("The fair opens on [Thursday]{weekday}, [7 February 2025]{date}.", repair="Friday"),
         breaks("The fair opens on Thursday, 7 February 2025.", repair="6"),
-        breaks("The two spoke on [Friday]{weekday} [February 6]{date}.", published=date(2025, 2, 6), repair="Thursday"),
+        breaks(
+            "The two spoke on [Friday]{weekday} [February 6]{date}.",
+            published=date(2025, 2, 6),
+            repair="Thursday",
+        ),
         breaks("Voting ends on [17 May 2014]{date} ([Sunday]{weekday}).", repair="Saturday"),
         holds("The two spoke on Thursday February 6.", published=date(2025, 2, 6)),
         holds("The fair opens on Friday, 7 February 2025."),
@@ -125,7 +130,9 @@ def _judge(bench: Bench, number: int, named: Operand, moment: Moment, weekday: i
         )
     fitting = [day for day in days if day.isoweekday() == weekday]
     day = fitting[0] if fitting else days[0]
-    working = f"{day.day} {bench.phrases('months')[day.month - 1]} {day.year} is a {names[day.isoweekday() - 1]}"
+    working = (
+        f"{day.day} {bench.phrases('months')[day.month - 1]} {day.year} is a {names[day.isoweekday() - 1]}"
+    )
     if fitting:
         reading = Reading.EXACT if len(days) == 1 else Reading.LOOSE
         return bench.tell(RULE, operands, Outcome.HOLDS, equation, working, reading=reading)
@@ -157,7 +164,9 @@ def _find_days(moment: Moment, published: date | None) -> list[date]:
         return []
     days: list[date] = []
     for each in moments:
-        around = [day for year in range(published.year - 1, published.year + 2) if (day := _in_year(each, year))]
+        around = [
+            day for year in range(published.year - 1, published.year + 2) if (day := _in_year(each, year))
+        ]
         around.sort(key=lambda day: abs(day - published))
         if around:
             certain = abs(around[0] - published) <= _NEAR
@@ -170,7 +179,10 @@ def _in_year(moment: Moment, year: int) -> date | None:
 
 
 def _find_repairs(bench: Bench, number: int, named: Span, day: date, weekday: int) -> Iterator[Repair]:
-    """Give the right weekday, the nearest days with the printed one, and the month beside in which the day fits."""
+    """Give the right weekday, the nearest days with the printed one.
+
+    And the month beside in which the day fits.
+    """
     quantity = bench.article.quantities[number]
     names, months = bench.phrases("weekdays"), bench.phrases("months")
     right = names[day.isoweekday() - 1]

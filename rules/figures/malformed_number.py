@@ -33,7 +33,8 @@ RULE = Rule(
 )
 
 _SUSPECT = re.compile(
-    r"(?<![\w.,:/-])(?P<sign>[£$€¥₹]\s?)?(?P<digits>\d+(?:[.,]{1,2}\d+)+)(?P<tail>(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b)?"
+    r"(?<![\w.,:/-])(?P<sign>[£$€¥₹]\s?)?(?P<digits>\d+(?:[.,]{1,2}\d+)+)"
+    r"(?P<tail>(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b)?"
     r"(?![\w/:-]|[.,]\d)"
 )
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -75,7 +76,8 @@ def _find_fault(digits: str, *, is_amount: bool) -> str:
     groups = digits.partition(".")[0].split(",")
     if len(groups) == 2:
         return _find_fault_of_two(*groups, is_amount=is_amount)
-    # 1,2,3 is a list; 1,00,0 was meant as one number: some group has two or three digits, and the last is odd.
+    # 1,2,3 is a list; 1,00,0 was meant as one number: some group has two or three digits, and the last is
+    # odd.
     if groups[1:-1] and all(len(group) in (2, 3) for group in groups[1:-1]) and len(groups[-1]) != 3:
         return f"its last group has {_count(groups[-1])}"
     return ""

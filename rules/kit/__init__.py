@@ -1,4 +1,7 @@
-"""What rules are made of: patterns with typed slots, the check language, the loader, examples. See docs/rule-format.md."""
+"""What rules are made of: patterns with typed slots, the check language, the loader, examples.
+
+See docs/rule-format.md.
+"""
 
 from .bench import Bench
 from .load import load_rule

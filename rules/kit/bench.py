@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...model import (
     Article,
@@ -83,9 +83,9 @@ class Bench:
         end = len(view) if last is None else last + 1
         for phrase in phrases:
             for place in view.places.get(phrase[0], ()):
-                if first <= place and place + len(phrase) <= end:
-                    if tuple(view.tokens[place : place + len(phrase)]) == phrase:
-                        return " ".join(phrase)
+                here = tuple(view.tokens[place : place + len(phrase)])
+                if first <= place and place + len(phrase) <= end and here == phrase:
+                    return " ".join(phrase)
         return ""
 
     def speaks_of_errors(self, sentence: int) -> bool:
@@ -240,10 +240,13 @@ class Bench:
         reading: Reading | None = Reading.EXACT,
         binding: Binding = Binding.EXPLICIT,
         confidence: Confidence = Confidence.HIGH,
-        repairs: Sequence[Repair] = (),
+        repairs: Iterable[Repair] = (),
         primary: str = "",
     ) -> Claim:
-        """Make a claim whose verdict a Python rule has found by itself; ``primary`` is the role to look at first."""
+        """Make a claim whose verdict a Python rule has found by itself.
+
+        ``primary`` is the role to look at first.
+        """
         ordered = sorted(operands, key=lambda operand: operand.span)
         wanted = primary or rule.primary
         return Claim(

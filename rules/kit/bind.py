@@ -24,7 +24,10 @@ _CLAUSE_ENDS = frozenset((",", ";", ":", "!", "?", DASH, "(", ")"))
 
 @dataclass(slots=True)
 class Trace:
-    """What happened when a pattern was tried, for ``rules explain``: slots bound and why they were refused."""
+    """What happened when a pattern was tried, for ``rules explain``.
+
+    Slots bound and why they were refused.
+    """
 
     tries: list[tuple[str, str]] = field(default_factory=list)
 
@@ -32,7 +35,10 @@ class Trace:
 def try_entry(
     entry: Entry, token: str, program: Program, bench: Bench, view: View, trace: Trace | None = None
 ) -> Iterator[Claim]:
-    """Give the claims a pattern makes in a sentence, one for each place of its cue at most. Raises Exhausted."""
+    """Give the claims a pattern makes in a sentence, one for each place of its cue at most.
+
+    Raises Exhausted.
+    """
     pattern = program.rule.patterns[entry.pattern]
     for place in view.places[token]:
         walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
@@ -213,7 +219,10 @@ def _find_candidates(
 def _find_reason(
     bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
 ) -> str:
-    """Say why the figures prove nothing whatever they are: an open list, a denial, an error told on purpose."""
+    """Say why the figures prove nothing whatever they are.
+
+    An open list, a denial, an error told on purpose.
+    """
     first, last = match.first, match.last
     for unless, phrases in program.unless:
         if unless.clause:

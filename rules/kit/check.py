@@ -1,8 +1,11 @@
 """The check language: what must hold between the figures of a claim.
 
-It looks like Python and is never run as Python: the text is parsed, every node is compared with a short list of what
-is allowed, and closures over intervals are built from it. There are names of slots and lets, numbers, + - * /,
-comparisons, and/or/not, and the functions of ``functions.py``. ``==`` between intervals means that they meet, ``<=``
+It looks like Python and is never run as Python: the text is parsed, every node is compared with a short list
+of what
+is allowed, and closures over intervals are built from it. There are names of slots and lets, numbers, + - *
+/,
+comparisons, and/or/not, and the functions of ``functions.py``. ``==`` between intervals means that they meet,
+``<=``
 that one may be at most the other.
 """
 
@@ -35,7 +38,10 @@ class CheckError(ValueError):
 
 
 class Scene:
-    """Figures under one reading. ``room`` may replace the reading's intervals (to ask how much a check says)."""
+    """Figures under one reading.
+
+    ``room`` may replace the reading's intervals (to ask how much a check says).
+    """
 
     __slots__ = ("_known", "_room", "fillings", "reading")
 
@@ -116,7 +122,10 @@ class Compiler:
     """Turns texts of the check language into checks and terms, for one rule."""
 
     def __init__(self, slots: Mapping[str, bool], lets: Mapping[str, str] | None = None) -> None:
-        """``slots`` tells of each slot whether it is a list; ``lets`` are named terms, later ones may use earlier."""
+        """``slots`` tells of each slot whether it is a list.
+
+        ``lets`` are named terms, later ones may use earlier.
+        """
         self._slots = dict(slots)
         self._lets: dict[str, Term] = {}
         self.let_nodes: dict[str, ast.expr] = {}

@@ -61,7 +61,10 @@ def read_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def run_examples(rule: Rule, extract: Extract, check: Check) -> list[Failure]:
-    """Run every example of a rule; ``check`` runs the rule (or all rules) over an article. Give what failed."""
+    """Run every example of a rule; ``check`` runs the rule (or all rules) over an article.
+
+    Give what failed.
+    """
     failures: list[Failure] = []
     for example in rule.examples:
         text, marks = read_marks(example.text)

@@ -1,4 +1,7 @@
-"""Explains what a rule makes of a sentence: which patterns were tried, what was bound, what refused it, the arithmetic."""
+"""Explains what a rule makes of a sentence.
+
+Which patterns were tried, what was bound, what refused it, the arithmetic.
+"""
 
 from __future__ import annotations
 

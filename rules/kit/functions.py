@@ -1,6 +1,7 @@
 """The functions of the check language. Nothing else can be called.
 
-Each takes values (or, where it reads the calendar, quantities) and gives a value. ``form`` is how the working shows it,
+Each takes values (or, where it reads the calendar, quantities) and gives a value. ``form`` is how the working
+shows it,
 with {0}, {1} for the arguments and {all} for all of them joined by " + ".
 """
 
@@ -20,7 +21,10 @@ _ONE = Interval.point(1)
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function: how many arguments it takes (``most`` None: any number, also a list slot), and what it does."""
+    """A function: how many arguments it takes (``most`` None.
+
+    Any number, also a list slot), and what it does.
+    """
 
     call: Callable[[Sequence[Value]], Value]
     least: int
@@ -139,7 +143,10 @@ def _day(quantity: Quantity) -> date | None:
 
 
 def _years_between(start: Quantity, end: Quantity) -> Value:
-    """Give the years from one date to another; from years alone it may be one more or less (inclusive counting)."""
+    """Give the years from one date to another.
+
+    From years alone it may be one more or less (inclusive counting).
+    """
     first, last = _day(start), _day(end)
     if first is not None and last is not None:
         full = _full_years(first, last)

@@ -10,11 +10,13 @@ from ...model import Interval, Outcome, Quantity, Reading
 from .check import Check, Filling, Scene
 from .value import Undefined, Unlike, Value, value_of
 
-# A check says little when the values it lets through are spread over more than this share of the value itself.
+# A check says little when the values it lets through are spread over more than this share of the value
+# itself.
 SLACK = Fraction(1, 2)
 # Shares below this are compared on a scale of ten percentage points: 1% against 0.9% is a real agreement.
 _LEAST_SHARE = Fraction(1, 10)
-# A one-sided figure ("more than 300") agrees with values up to half as large again; further off it says nothing.
+# A one-sided figure ("more than 300") agrees with values up to half as large again; further off it says
+# nothing.
 _REACH = Fraction(3, 2)
 
 TOO_ROUNDED = "the figures are too rounded to tell"

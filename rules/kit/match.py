@@ -21,7 +21,10 @@ _RATES = frozenset(("a", "an", "per", "each", "every"))
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a slot takes: kinds by their bits, and for a list how many, and which kinds may stand in one list."""
+    """What a slot takes: kinds by their bits, and for a list how many.
+
+    And which kinds may stand in one list.
+    """
 
     mask: int
     least: int = 1
@@ -45,7 +48,10 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a pattern stands: for each slot its tokens (for words the first and the last), and the tokens it covers."""
+    """Where a pattern stands.
+
+    For each slot its tokens (for words the first and the last), and the tokens it covers.
+    """
 
     bound: Mapping[str, tuple[int, ...]]
     first: int
@@ -83,7 +89,10 @@ class Walk:
                     yield Match(dict(self._bound), start + 1, end - 1)
 
     def _walk(self, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
-        """Match steps from ``at`` on, tokens from ``pos`` on in the direction ``way``; give the places behind them."""
+        """Match steps from ``at`` on, tokens from ``pos`` on in the direction ``way``.
+
+        Give the places behind them.
+        """
         if at == len(steps):
             yield pos
             return
@@ -164,7 +173,10 @@ class Walk:
         self._bound.pop(step.name, None)
 
     def _find_figure(self, mask: int, pos: int, way: int) -> int:
-        """Find the figure at ``pos``, behind determiners or before "a week"; -1 if there is none of these kinds."""
+        """Find the figure at ``pos``, behind determiners or before "a week".
+
+        -1 if there is none of these kinds.
+        """
         view = self._view
         size = len(view.tokens)
         if way > 0:
@@ -207,7 +219,10 @@ class Walk:
         return items
 
     def _find_item(self, family: int, place: int, way: int) -> int:
-        """Find the next figure of a list: a comma, "and" or the like between, few words, none that ends a list."""
+        """Find the next figure of a list.
+
+        A comma, "and" or the like between, few words, none that ends a list.
+        """
         view, linked, words = self._view, False, 0
         pos = place + way
         while 0 <= pos < len(view.tokens):

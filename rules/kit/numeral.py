@@ -1,4 +1,7 @@
-"""Printed numerals: finding the digits of a figure, changing them, and writing a value in the writer's form."""
+"""Printed numerals: finding the digits of a figure, changing them.
+
+And writing a value in the writer's form.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ def write_number(value: Exact, decimals: int, *, commas: bool) -> str:
 
 
 def write_like(value: Exact, like: Quantity, printed: str) -> str:
-    """Write a value (in the base unit of its dimension) in the form of a printed figure: "£4.3bn", "12.4%"."""
+    """Write a value (in the base unit of its dimension) in the form of a printed figure.
+
+    "£4.3bn", "12.4%".
+    """
     own = Fraction(value)
     if like.unit is not None:
         own = (own - Fraction(like.unit.offset)) / Fraction(like.unit.factor)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from .view import normalise, split_words
 
@@ -40,7 +40,10 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One of several phrases. ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first."""
+    """One of several phrases.
+
+    ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first.
+    """
 
     phrases: tuple[Phrase, ...]
     heads: Mapping[str, tuple[Phrase, ...]]
@@ -78,7 +81,8 @@ Step = Words | Slot | Capture | Gap
 class Anchored:
     """One way to read a pattern, from the step that is looked for first.
 
-    ``keys``    for each rarest token of the anchor's phrases, these phrases and the place of the token in them.
+    ``keys``    for each rarest token of the anchor's phrases, these phrases and the place of the token in
+        them.
     ``before`` leads from the anchor to the left, ``after`` to the right.
     ``needs``   for each further step of words, tokens of which one must stand in the sentence.
     """
@@ -214,7 +218,7 @@ def read_pattern(text: str, lists: Callable[[str], Words | None]) -> tuple[Ancho
     """
     if len(text) > LONGEST:
         raise PatternError(f"the pattern is longer than {LONGEST} characters")
-    tree, at = _read_sequence(text, 0, lists, nested=False)
+    tree, _ = _read_sequence(text, 0, lists, nested=False)
     count = 1
     for node in tree:
         count *= 2 if isinstance(node, tuple) else 1
@@ -222,7 +226,7 @@ def read_pattern(text: str, lists: Callable[[str], Words | None]) -> tuple[Ancho
         raise PatternError("too many optional parts in one pattern")
     variants: dict[tuple[Step, ...], None] = {}
     for chosen in _spread(tree):
-        if any(isinstance(a, Gap) and isinstance(b, Gap) for a, b in zip(chosen, chosen[1:], strict=False)):
+        if any(isinstance(a, Gap) and isinstance(b, Gap) for a, b in pairwise(chosen)):
             raise PatternError("two gaps stand beside each other")
         variants.setdefault(chosen)
     if len(variants) > MOST_VARIANTS:
@@ -260,8 +264,7 @@ def _read_sequence(
             case "choice":
                 nodes.append(make_words(tuple(found["choice"].split("|")), found.group()))
             case "word":
-                for token in split_words(normalise(found["word"])):
-                    nodes.append(make_words((token,), token))
+                nodes.extend(make_words((token,), token) for token in split_words(normalise(found["word"])))
             case "open":
                 inner, at = _read_sequence(text, at, lists, nested=True)
                 nodes.append(tuple(inner))
@@ -278,9 +281,7 @@ def _read_sequence(
 
 def _spread(nodes: list[_Node] | tuple[_Node, ...]) -> Iterator[tuple[Step, ...]]:
     """Give every choice of optional parts, all of them first."""
-    options: list[list[tuple[Step, ...]]] = []
-    for node in nodes:
-        options.append([*_spread(node), ()] if isinstance(node, tuple) else [(node,)])
+    options = [[*_spread(node), ()] if isinstance(node, tuple) else [(node,)] for node in nodes]
     for chosen in product(*options):
         yield tuple(step for part in chosen for step in part)
 

@@ -1,4 +1,7 @@
-"""A rule made ready to run: patterns read, checks compiled, word lists looked up. Made once, when first needed."""
+"""A rule made ready to run: patterns read, checks compiled, word lists looked up.
+
+Made once, when first needed.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ class Vocabulary:
         return self._lists[name]
 
     def phrases(self, words: str) -> tuple[Phrase, ...]:
-        """Give the phrases of ``<list>``, or the words themselves as one phrase; none if there is no such list."""
+        """Give the phrases of ``<list>``, or the words themselves as one phrase.
+
+        None if there is no such list.
+        """
         if words.startswith("<") and words.endswith(">") and "|" not in words:
             found = self.words(words[1:-1])
             return found.phrases if found else ()

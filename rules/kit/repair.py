@@ -1,4 +1,7 @@
-"""Repairs: the single changes of the text that would make a claim hold; and whether a mismatch is a near miss."""
+"""Repairs: the single changes of the text that would make a claim hold.
+
+And whether a mismatch is a near miss.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ MOST_REPAIRS = 6
 class Mending:
     """What would mend a claim.
 
-    ``repairs`` are single changes, the likeliest first; ``near_miss`` says what slip explains the mismatch, "" for none.
+    ``repairs`` are single changes, the likeliest first; ``near_miss`` says what slip explains the mismatch,
+        "" for none.
     """
 
     repairs: tuple[Repair, ...]
@@ -81,7 +85,10 @@ def _open_places(
 
 
 def _find_role_slip(check: Check, fillings: Mapping[str, Filling]) -> str:
-    """Name a slip of roles: a part left out or counted twice, two figures that changed places; "" if none fits."""
+    """Name a slip of roles: a part left out or counted twice, two figures that changed places.
+
+    "" if none fits.
+    """
     for name, filling in fillings.items():
         if isinstance(filling, Quantity) or name not in check.names or len(filling) < 2:
             continue

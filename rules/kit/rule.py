@@ -1,4 +1,7 @@
-"""A rule as it is written: where to look, what must hold, what to tell the reader, and the sentences that prove it."""
+"""A rule as it is written.
+
+Where to look, what must hold, what to tell the reader, and the sentences that prove it.
+"""
 
 from __future__ import annotations
 

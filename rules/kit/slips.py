@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from ...model import Kind, Quantity
 from .numeral import Numeral, find_numeral, restore_commas
@@ -58,7 +59,10 @@ class Slip:
 
 
 def find_slips(quantity: Quantity, printed: str, small_numbers: Sequence[str] = ()) -> Iterator[Slip]:
-    """Give every slip that may have led to a printed figure. ``small_numbers`` are the words from zero upwards."""
+    """Give every slip that may have led to a printed figure.
+
+    ``small_numbers`` are the words from zero upwards.
+    """
     if quantity.magnitude is None or quantity.top is not None or quantity.vague is not None:
         return
     numeral = find_numeral(printed)
@@ -97,7 +101,7 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
     plain = numeral.digits.replace(",", "")
     places = [place for place, char in enumerate(plain) if char.isdigit()]
     edits: list[tuple[str, str]] = []
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         swapped = list(plain)
         swapped[one], swapped[other] = swapped[other], swapped[one]
         edits.append(("".join(swapped), TRANSPOSED))

@@ -1,6 +1,7 @@
 """Values of the check language: intervals with their dimension, in base units.
 
-Percentages are numbers ("25%" is 0.25), so that a share times a whole is a part. A figure without a unit has no
+Percentages are numbers ("25%" is 0.25), so that a share times a whole is a part. A figure without a unit has
+no
 dimension. Sums of unlike dimensions raise Unlike.
 """
 

@@ -3,7 +3,8 @@
     The 144 officers comprise 120 men and 24 women.
     the | FIGURE | comprise | FIGURE | and | FIGURE
 
-Words are in lower case; dashes are one sign; quotation marks and the full stops of abbreviations are left out.
+Words are in lower case; dashes are one sign; quotation marks and the full stops of abbreviations are left
+out.
 """
 
 from __future__ import annotations

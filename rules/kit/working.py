@@ -50,7 +50,7 @@ class Teller:
         if exact is None:
             return "?"
         if like is None or not _fits(like, value):
-            like = next((q for q in self._figures(node) if _fits(q, value)), None)
+            like = next((q for q in self.figures(node) if _fits(q, value)), None)
         if (
             value.dimension == PURE
             and _is_share(node, self.let_nodes)
@@ -75,7 +75,7 @@ class Teller:
             case ast.UnaryOp(_, operand):
                 return "-" + self._bracket(operand)
             case ast.BinOp(left, op, right):
-                sign = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/"}[type(op)]  # type: ignore[index]
+                sign = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/"}[type(op)]
                 if isinstance(op, _LOOSE_BINDING):
                     return f"{self.write(left)} {sign} {self._bracket(right)}"
                 return f"{self._bracket(left)} {sign} {self._bracket(right)}"
@@ -106,7 +106,7 @@ class Teller:
             result += [filling] if isinstance(filling, Quantity) else filling
         return result
 
-    def _figures(self, node: ast.expr) -> list[Quantity]:
+    def figures(self, node: ast.expr) -> list[Quantity]:
         """Give the figures an expression uses."""
         names: list[str] = []
         for each in ast.walk(node):
@@ -173,8 +173,8 @@ def _show_side(side: Side, scene: Scene, teller: Teller) -> tuple[str, bool]:
         node, value = (right_node, right) if stated_left else (left_node, left)
         if not _is_plain(node):
             like = (
-                teller._figures(stated_node)[0]
-                if _is_plain(stated_node) and teller._figures(stated_node)
+                teller.figures(stated_node)[0]
+                if _is_plain(stated_node) and teller.figures(stated_node)
                 else None
             )
             shown = teller.tell_value(value, node, like)

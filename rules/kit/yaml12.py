@@ -1,7 +1,9 @@
 """YAML as rules use it: the core of YAML 1.2, each value with its place.
 
-``yes``, ``no``, ``on`` and ``off`` are words. Keys that stand twice, anchors and aliases, tags, and files over 256 KB are
-refused. Only mappings, lists, texts, whole numbers, true/false and null come out; nothing is ever constructed.
+``yes``, ``no``, ``on`` and ``off`` are words. Keys that stand twice, anchors and aliases, tags, and files
+    over 256 KB are
+refused. Only mappings, lists, texts, whole numbers, true/false and null come out; nothing is ever
+constructed.
 """
 
 from __future__ import annotations

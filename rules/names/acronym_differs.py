@@ -23,12 +23,21 @@ RULE = Rule(
     primary="use",
     examples=(
         breaks(
-            "The [Multinational Security Support (MSS)]{definition} mission goes on. Aid for the [MMS]{use} was cut.",
+            "The [Multinational Security Support (MSS)]{definition} mission goes on. Aid for the [MMS]{use} "
+            "was cut.",
             repair="MSS",
         ),
-        breaks("The [Royal Moorland Trust (RMT)]{definition} met. The [RTM]{use} blames gamekeepers.", repair="RMT"),
-        breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
-        holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
+        breaks(
+            "The [Royal Moorland Trust (RMT)]{definition} met. The [RTM]{use} blames gamekeepers.",
+            repair="RMT",
+        ),
+        breaks(
+            "The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would "
+            "help."
+        ),
+        holds(
+            "The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."
+        ),
         holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
         silent("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
         silent("The firm (AIM: BCA) fell 4p; its rival ABC rose 12p."),
@@ -102,7 +111,10 @@ def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
 
 
 def _fit(short: str, words: Sequence[re.Match[str]], skips: frozenset[str]) -> int | None:
-    """Find the words whose initials make the acronym, from the last word back; give the place of the first."""
+    """Find the words whose initials make the acronym, from the last word back.
+
+    Give the place of the first.
+    """
     left = list(short.lower())
     start: int | None = None
     for found in reversed(words):
@@ -136,7 +148,9 @@ def _is_slip(used: str, defined: str) -> bool:
 
 def _is_spelt_out(text: str, short: str, skips: frozenset[str]) -> bool:
     """Tell whether the article holds a name with these initials, so that the acronym is its own."""
-    initials = "".join(f"{re.escape(letter)}[a-z'’]+(?:\\s+(?:{'|'.join(sorted(skips - {'&'}))}))*\\s+" for letter in short)
+    initials = "".join(
+        f"{re.escape(letter)}[a-z'’]+(?:\\s+(?:{'|'.join(sorted(skips - {'&'}))}))*\\s+" for letter in short
+    )
     return re.search(r"\b" + initials.removesuffix("\\s+"), text) is not None
 
 
@@ -150,7 +164,10 @@ def _confirm(bench: Bench, definition: Definition, use: Span) -> Claim:
 
 
 def _tell(bench: Bench, definition: Definition, short: str, use: Span, uses: dict[str, list[Span]]) -> Claim:
-    """Report an acronym that is a slip away; where it is used more often than the right one, we cannot tell."""
+    """Report an acronym that is a slip away.
+
+    Where it is used more often than the right one, we cannot tell.
+    """
     operands = (Operand("definition", definition.span), Operand("use", use))
     often = len(uses[short]) > 1 and len(uses[short]) > len(uses.get(definition.short, ()))
     name = " ".join(bench.article.text_of(definition.span).split())

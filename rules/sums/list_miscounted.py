@@ -25,11 +25,15 @@ RULE = Rule(
     primary="count",
     examples=(
         breaks(
-            "The bill has [five]{count} aims: [cheaper rail fares, cleaner buses, safer cycling and fewer lorries]{items}.",
+            "The bill has [five]{count} aims: [cheaper rail fares, cleaner buses, safer cycling and fewer "
+            "lorries]{items}.",
             repair="four",
         ),
         breaks("Talks were held with [six]{count} neighbours: [Chad, Niger, Mali, Benin and Togo]{items}."),
-        breaks("She is survived by [seven]{count} descendants: [two sons, a daughter and three grandchildren]{items}."),
+        breaks(
+            "She is survived by [seven]{count} descendants: [two sons, a daughter and three "
+            "grandchildren]{items}."
+        ),
         holds("He was convicted of [three]{count} offences: [theft, arson and perjury]{items}."),
         holds("The [ten]{count} dogs - [five collies, three terriers and two hounds]{items} - were rehomed."),
         holds("All [three]{count} Baltic states ([Estonia, Latvia and Lithuania]{items}) have signed."),
@@ -50,9 +54,15 @@ _FURTHEST = 2
 # Behind the noun: up to some words of the same clause, then the mark that opens the list.
 _OPENING = re.compile(r"(?P<words>(?:\s+[^\W\d_][\w'-]*){0,5}?)\s*(?P<mark>:|\(|–|—|--|\s-\s)\s*")
 _LINKING = re.compile(r"\s+(?:named|are|were|namely|called)\s+")
-_LIST_END = {":": re.compile(r"[.;!?\n](?=\s|$)|$"), "(": re.compile(r"\)"), "-": re.compile(r"\s(?:-{1,2}|–|—)\s|[–—]|[.!?\n](?=\s|$)|$")}
+_LIST_END = {
+    ":": re.compile(r"[.;!?\n](?=\s|$)|$"),
+    "(": re.compile(r"\)"),
+    "-": re.compile(r"\s(?:-{1,2}|–|—)\s|[–—]|[.!?\n](?=\s|$)|$"),
+}
 _AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b"
+)
 _ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
 
 
@@ -128,10 +138,12 @@ def _read_items(article: Article, bench: Bench, number: int, span: Span) -> Item
         return None
     items = [*parts[:-1], *(_AND.split(last, maxsplit=1) if last == parts[-1] else [last])]
     inner = sum(len(_AND.findall(item)) for item in items)
-    doubt = "an item may hold \"and\"" if inner else ""
+    doubt = 'an item may hold "and"' if inner else ""
     if any(len(item.split()) > _LONGEST_ITEM for item in items):
         doubt = doubt or "an item is long and may hold another"
-    if bench.find_phrase(bench.view(article.quantities[number].sentence), bench.vocabulary.phrases("<open-list>")):
+    if bench.find_phrase(
+        bench.view(article.quantities[number].sentence), bench.vocabulary.phrases("<open-list>")
+    ):
         doubt = "the list may leave items out"
     weights = _weigh(article, items, span, text)
     if weights is None:
@@ -184,7 +196,9 @@ def _judge(bench: Bench, number: int, items: Items) -> Claim:
         reason = "the sentence speaks of figures that are wrong"
     words = bench.vocabulary.small_numbers
     right = words[items.least] if not printed[0].isdigit() and items.least < len(words) else str(items.least)
-    repair = Repair(quantity.span, right.capitalize() if printed[0].isupper() else right, "the number of items")
+    repair = Repair(
+        quantity.span, right.capitalize() if printed[0].isupper() else right, "the number of items"
+    )
     return bench.tell(
         RULE,
         operands,
@@ -196,5 +210,3 @@ def _judge(bench: Bench, number: int, items: Items) -> Claim:
         confidence=Confidence.MEDIUM,
         repairs=(repair,),
     )
-
-
