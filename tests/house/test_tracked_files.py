@@ -32,14 +32,15 @@ def test_no_tracked_file_holds(kind: str) -> None:
     assert [name for name in tracked if PRIVATE[kind].search((ROOT / name).read_bytes())] == []
 
 
+# The gap is closed in the test only: this file is tracked, too.
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        ("a path of one machine", b"see /root/notes"),
-        ("a registry's host", b"from files.pythonhosted.org"),
-        ("a registry's host", b"--extra-index-url x"),
-        ("a download address", b"https://example.test/a-1.0.whl"),
+        ("a path of one machine", "see /ro~ot/notes"),
+        ("a registry's host", "from files.pythonhosted.o~rg"),
+        ("a registry's host", "--extra-index~-url"),
+        ("a download address", "https://example.test/a-1.0.w~hl"),
     ],
 )
-def test_what_is_looked_for_would_be_found(kind: str, line: bytes) -> None:
-    assert PRIVATE[kind].search(line)
+def test_what_is_looked_for_would_be_found(kind: str, line: str) -> None:
+    assert PRIVATE[kind].search(line.replace("~", "").encode())
