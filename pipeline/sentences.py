@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..model import Block
 from .lexicon import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model import Block
 
 _WORDS = read_words("sentences")
 _TITLES = frozenset(_WORDS["titles"])
@@ -16,11 +20,12 @@ _STARTERS = frozenset(_WORDS["starters"])
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
-# A place where a sentence may end, with what follows: a mark, closing quotes, white space, and a sign that opens a
-# sentence; or a line that begins with a bullet. A lower-case letter behind the space never opens one.
+# A place where a sentence may end: marks, closing quotes, white space, and a sign that opens a sentence,
+# which a lower-case letter never does; or a line break before a bullet. A run of marks is tried from its
+# first one only and nothing is given back, so that the scan is linear.
 _PLACE = re.compile(
-    rf"[.!?…](?:[{_CLOSERS}]|\.)*+\s++(?=[{_OPENERS}]*[^a-z\s{_CLOSERS},;:])"
-    r"|\n\s*+(?=(?:[•‣▪●◦*]|[-–—](?=\s))\s*\S)"
+    rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+[{_CLOSERS}]*+\s++(?=[{_OPENERS}]*[^a-z\s{_CLOSERS},;:])"
+    r"|\n[ \t]*+(?=(?:[•‣▪●◦*]|[-–—](?=\s))[ \t]*+\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘']*\Z")
 _WORD_BEHIND = re.compile(rf"[{_OPENERS}]*([^\s,.;:!?{_CLOSERS}]*)")
@@ -29,7 +34,7 @@ _LONGEST_WORD = 24
 
 
 def split_sentences(text: str, blocks: Iterable[Block]) -> list[tuple[int, int, int]]:
-    """Give (start, end, index of block) of every sentence of the blocks, without white space around it, in order.
+    """Give (start, end, index of block) of every sentence of the blocks in order, white space trimmed.
 
     A block with no full stop is one sentence; a blank block has none.
     """
@@ -38,7 +43,7 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> list[tuple[int, int, 
         start, stop = block.span.start, block.span.end
         for place in _PLACE.finditer(text, start, stop):
             mark = place.start()
-            if text[mark] == "." and not _is_end(text, start, mark, place.end()):
+            if text[mark] == "." and text[mark + 1] != "." and not _is_end(text, start, mark, place.end()):
                 continue
             _keep(found, text, start, place.end(), index)
             start = place.end()
@@ -55,7 +60,7 @@ def _keep(found: list[tuple[int, int, int]], text: str, start: int, end: int, in
 
 
 def _is_end(text: str, start: int, mark: int, behind: int) -> bool:
-    """Tell whether the full stop at ``mark`` ends a sentence that began at ``start``; ``behind`` is what follows."""
+    """Tell whether the full stop at ``mark`` ends the sentence from ``start``; ``behind`` is what follows."""
     before = text[max(start, mark - _LONGEST_WORD) : mark]
     found = _WORD_BEFORE.search(before)
     word = found.group() if found else ""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..lexicon import read_words
+from .context_setting import CONTEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .context_setting import Setting
 
 VERB: Final = 1
 NOUN: Final = 2
-WORD: Final = 4
+WORD: Final = 4  # a particle or comparative: "up", "lower"
 UP: Final = 8
 DOWN: Final = 16
 FORECAST: Final = 32
@@ -21,40 +27,43 @@ PERIOD: Final = 512
 CHANGE: Final = UP | DOWN
 
 _VERBS = read_words("verbs")
-_CONTEXT = read_words("context")
-
-_CUES: dict[str, int] = {}
+_CODES: dict[str, int] = {}
 
 
-def _add(words: list[str], code: int) -> None:
+def _enter(words: Iterable[str], codes: int) -> None:
     for word in words:
-        _CUES[word] = _CUES.get(word, 0) | code
+        _CODES[word] = _CODES.get(word, 0) | codes
 
 
 for _name, _way in (("rise", UP), ("fall", DOWN)):
-    _add(_VERBS[_name]["verbs"], VERB | _way)
-    _add(_VERBS[_name]["nouns"], NOUN | _way)
-    _add(_VERBS[_name]["words"], WORD | _way)
-_add(_CONTEXT["stance"]["forecast"], FORECAST)
-_add(_CONTEXT["stance"]["forecast_behind"], BEHIND)
-_add(_CONTEXT["stance"]["denied"], DENIED)
-_add(_CONTEXT["stance"]["false"], FALSE)
-_add(_CONTEXT["period"]["spans"], PERIOD)
-_add(_CONTEXT["period"]["alone"], PERIOD)
-_FORECAST_NOUNS = _CONTEXT["stance"]["forecast_nouns"]
-_PHRASAL = frozenset(_VERBS["particles"]["phrasal"])
-_CUE_WORDS = frozenset(_CUES)
-_MOVERS = frozenset(_VERBS["particles"]["movers"])
+    _enter(_VERBS[_name]["verbs"], VERB | _way)
+    _enter(_VERBS[_name]["nouns"], NOUN | _way)
+    _enter(_VERBS[_name]["words"], WORD | _way)
+_enter(CONTEXT["stance"]["forecast"], FORECAST)
+_enter(CONTEXT["stance"]["forecast_behind"], BEHIND)
+_enter(CONTEXT["stance"]["denied"], DENIED)
+_enter(CONTEXT["stance"]["false"], FALSE)
+_enter(CONTEXT["period"]["spans"], PERIOD)
+_enter(CONTEXT["period"]["alone"], PERIOD)
+
+_CUES = frozenset(_CODES)
 _OBJECT = frozenset(_VERBS["object"]["verbs"])
-# One code point for one, so that offsets stay.
-_PLAIN = str.maketrans({"’": "'", ",": " ", "(": " ", ")": " ", '"': " ", "“": " ", "”": " ", "\n": " ", "\u00a0": " ", ";": " ", ":": " "})
-_SOME_NOUNS = frozenset(_FORECAST_NOUNS)
-_TO_DO = re.compile(r"\b(?:(?:is|are|was|were) to (?=[a-z])|(?:" + "|".join(_FORECAST_NOUNS) + r") (?:of|to|for|that|is|was|at)\b)")
+_MOVERS = frozenset(_VERBS["particles"]["movers"])
+_PHRASAL = frozenset(_VERBS["particles"]["phrasal"])
+_NOUNS = frozenset(CONTEXT["stance"]["forecast_nouns"])
+_NOUN_PHRASES = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))}) (?:of|to|for|that|is|was|at)\b")
+_TO_DO = tuple(CONTEXT["stance"]["to_do"])
+_REACH = 50
 
 
 @dataclass(slots=True)
 class Mark:
-    """A word with a say, where it stands (offsets in the text), and its codes."""
+    """A word with a say: where it stands (offsets in the text) and its codes.
+
+    ``needs_link``  its object is no change unless "by", "to" or "from" stands before it: "raised £5m".
+    ``is_moved``    a particle behind a verb of moving: "pushed rates up to 3%".
+    ``is_phrasal``  a particle that belongs to another verb: "shot down two planes".
+    """
 
     start: int
     end: int
@@ -64,38 +73,52 @@ class Mark:
     is_phrasal: bool = False
 
 
-def lower(text: str, start: int, end: int) -> str:
-    """Give a sentence in lower case and without punctuation, of the same length."""
-    piece = text[start:end]
-    low = piece.lower()
-    return (low if len(low) == len(piece) else piece).translate(_PLAIN)
-
-
-def find_marks(text: str, start: int, low: str) -> list[Mark]:
-    """Give the marks of the sentence that starts at ``start``, in order of place; ``low`` is from ``lower``."""
+def find_marks(setting: Setting) -> list[Mark]:
+    """Give the marks of a sentence in order of place."""
+    low = setting.low
     words = low.split()
-    cues = _CUE_WORDS.intersection(words)
     marks: list[Mark] = []
-    for cue in cues:
-        codes = _CUES[cue]
-        size = len(cue)
-        place = low.find(cue)
-        while place >= 0:
-            end = place + size
-            if not (low[place - 1 : place].isalnum() or low[end : end + 1].isalnum()) and not (
-                codes == FORECAST and place and text[start + place].isupper()
-            ):
-                marks.append(Mark(start + place, start + end, codes, cue in _OBJECT))
-            place = low.find(cue, end)
-    if " to " in low or not _SOME_NOUNS.isdisjoint(words):
-        marks.extend(Mark(start + f.start(), start + f.end(), FORECAST) for f in _TO_DO.finditer(low))
-    for mark in marks:
-        if mark.codes & WORD:
-            before = low[max(0, mark.start - start - 50) : mark.start - start].split()[-4:]
-            mark.is_phrasal = bool(before) and before[-1] in _PHRASAL
-            mark.is_moved = not _MOVERS.isdisjoint(before)
+    for cue in _CUES.intersection(words):
+        _find_cue(setting, cue, marks)
+    if " to " in low:
+        for phrase in _TO_DO:
+            _find_phrase(setting, phrase, marks)
+    if not _NOUNS.isdisjoint(words):
+        start = setting.start
+        marks.extend(
+            Mark(start + found.start(), start + found.end(), FORECAST)
+            for found in _NOUN_PHRASES.finditer(low)
+        )
     marks.sort(key=_place)
     return marks
+
+
+def _find_cue(setting: Setting, cue: str, marks: list[Mark]) -> None:
+    """Add a mark for each place where a cue stands as a word."""
+    low, start = setting.low, setting.start
+    codes = _CODES[cue]
+    place = low.find(cue)
+    while place >= 0:
+        end = place + len(cue)
+        is_word = not (low[place - 1 : place].isalnum() or low[end : end + 1].isalnum())
+        # "Will", "May" and "Hope" inside a sentence are names.
+        if is_word and not (codes == FORECAST and place and setting.text[start + place].isupper()):
+            mark = Mark(start + place, start + end, codes, cue in _OBJECT)
+            if codes & WORD:
+                before = low[max(0, place - _REACH) : place].split()[-4:]
+                mark.is_moved = not _MOVERS.isdisjoint(before)
+                mark.is_phrasal = bool(before) and before[-1] in _PHRASAL
+            marks.append(mark)
+        place = low.find(cue, end)
+
+
+def _find_phrase(setting: Setting, phrase: str, marks: list[Mark]) -> None:
+    """Add a mark of forecasting for each place of a phrase with spaces around it."""
+    place = setting.low.find(phrase)
+    while place >= 0:
+        end = place + len(phrase)
+        marks.append(Mark(setting.start + place + 1, setting.start + end, FORECAST))
+        place = setting.low.find(phrase, end)
 
 
 def _place(mark: Mark) -> int:

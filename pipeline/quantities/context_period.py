@@ -3,114 +3,149 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...model import Kind
-from ..lexicon import read_words
-from .context_marks import PERIOD, Mark
-from .figure import Figure
+from .context_marks import PERIOD
+from .context_setting import BREAKS, CONTEXT
 
-_PERIOD = read_words("context")["period"]
-_BREAKS = frozenset(read_words("context")["stance"]["breaks"])
-_ALONE = frozenset(_PERIOD["alone"])
+if TYPE_CHECKING:
+    from .context_marks import Mark
+    from .context_setting import Setting
+    from .figure import Figure
+
+_WORDS = CONTEXT["period"]
+_ALONE = frozenset(_WORDS["alone"])
+_ARTICLES = frozenset({"the", "its", "their"})
+_WEAK = frozenset(
+    {"the", "a", "an", "its", "their", "that"}
+)  # before "year", these alone name no certain time
+_EARLIER = "|".join(_WORDS["after"])
 _BEFORE = re.compile(
-    rf"(?:\b(?:the|a|an|this|that|its|their) )?(?:\b(?:{'|'.join(_PERIOD['before'])}|six|three|nine|twelve|two|12|3|6|9)[ -](?:financial |fiscal |calendar )?)*\Z"
+    rf"(?:\b(?:the|an?|this|that|its|their) )?"
+    rf"(?:\b(?:{'|'.join(_WORDS['before'])})[ -](?:(?:{'|'.join(_WORDS['sorts'])}) )?)*\Z"
 )
-_AFTER = re.compile(rf"s?(?:[ -](?:{'|'.join(_PERIOD['after'])})\b)?(?: last year| this year| a year (?:earlier|ago|before))?")
-_AGO = re.compile(rf"\s(?:{'|'.join(_PERIOD['after'])})\b")
+_AFTER = re.compile(rf"s?(?:[ -](?:{_EARLIER})\b)?(?: (?:last|this) year| a year (?:earlier|ago|before))?")
+_AGO = re.compile(rf"\s(?:{_EARLIER})\b")
+_BETWEEN_PARTS = frozenset({"of", "", "in"})  # "first quarter of 2004"
 _TIMES = frozenset({Kind.YEAR, Kind.DATE})
-_NO_PERIOD = frozenset({Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER})
-_AGAINST = frozenset({"from", "compared", "against", "versus", "than", "vs"})
-_NEAR = 45
-_SHORT = 40
+_NONE = _TIMES | {Kind.AGE, Kind.DURATION, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER}
+_AGAINST = frozenset(CONTEXT["elided"]["compared"]) - {"to", "after"}
+_BASES = _AGAINST | {"on", "over"}  # "up 3% on 2003": not of 2003
+_NEAR = 45  # characters from a figure to a period right behind it
+_LEAD = 40  # characters that a period at the head of a sentence may begin behind
+_FAR = 160  # characters from a figure to a period anywhere in its clause
+_WIDE = 40  # characters before "year" that may belong to the phrase
 
 
 @dataclass(slots=True)
 class _Period:
+    """A phrase of time and its place; ``name`` is in lower case, without "the"."""
+
     start: int
     end: int
     name: str
 
 
-def read_periods(text: str, start: int, low: str, marks: list[Mark], figures: list[Figure]) -> None:
+def read_periods(setting: Setting, marks: list[Mark]) -> None:
     """Set the period of the figures of a sentence from the nearest phrase of time."""
-    periods = _find_periods(text, start, low, marks, figures)
+    periods = _find_periods(setting, marks)
     if not periods:
         return
-    others = [figure for figure in figures if figure.kind not in _NO_PERIOD]
+    starts = [period.start for period in periods]
+    others = [figure for figure in setting.figures if figure.kind not in _NONE]
     for index, figure in enumerate(others):
-        following = others[index + 1].start if index + 1 < len(others) else len(low) + start
-        figure.period = _choose(text, start, low, periods, figure, following)
+        following = others[index + 1].start if index + 1 < len(others) else setting.end
+        first = bisect_left(starts, figure.end)
+        figure.period = _choose(setting, periods, first, figure, following)
 
 
-def _choose(text: str, start: int, low: str, periods: list[_Period], figure: Figure, following: int) -> str:
-    """Choose the period of a figure: right behind it, else before it in the clause, else the sentence's first."""
-    for period in periods:
-        if figure.end <= period.start < following:
-            gap = text[figure.end : period.start]
-            if len(gap) <= _NEAR and ";" not in gap and _BREAKS.isdisjoint(low[figure.end - start : period.start - start].split()):
-                return period.name
-            break
-    before = [period for period in periods if period.end <= figure.start]
-    if before:
-        nearest = before[-1]
-        between = low[nearest.end - start : figure.start - start].split()
-        if _AGAINST.isdisjoint(between) and ";" not in text[nearest.end : figure.start]:
-            return nearest.name if nearest.start - start < _SHORT or len(between) < 8 else ""
-        return ""
-    behind = next((period for period in periods if period.start >= figure.end), None)
-    if behind is None:
-        return ""
-    between = low[figure.end - start : behind.start - start].split()
-    if _AGAINST.isdisjoint(between) and _BREAKS.isdisjoint(between) and ";" not in text[figure.end : behind.start] and len(between) < 14:
+def _choose(setting: Setting, periods: list[_Period], first: int, figure: Figure, following: int) -> str:
+    """Choose a period: right behind the figure, else before it, else further on in its clause.
+
+    ``first`` is the index of the first period behind the figure.
+    """
+    behind = periods[first] if first < len(periods) and periods[first].start - figure.end <= _FAR else None
+    between = setting.words(figure.end, behind.start) if behind is not None else []
+    if behind is not None and (
+        ";" in setting.gap(figure.end, behind.start)
+        or not BREAKS.isdisjoint(between)
+        or (between and between[-1] in _BASES)
+    ):
+        behind = None
+    if behind is not None and behind.start < following and behind.start - figure.end <= _NEAR:
         return behind.name
-    return ""
+    if first:
+        return _choose_before(setting, periods[first - 1], figure)
+    return behind.name if behind is not None and _AGAINST.isdisjoint(between) else ""
 
 
-def _find_periods(text: str, start: int, low: str, marks: list[Mark], figures: list[Figure]) -> list[_Period]:
-    """Give every phrase of time of the sentence, in order."""
-    found = [
-        _Period(figure.start, figure.end, " ".join(text[figure.start : figure.end].lower().split()))
-        for figure in figures
-        if figure.kind in _TIMES
-    ]
-    for figure in figures:
-        if figure.kind is Kind.DURATION:
+def _choose_before(setting: Setting, period: _Period, figure: Figure) -> str:
+    """Give the name of a period before the figure, "" if it is too far or the figure is compared with it."""
+    if figure.start - period.end > _FAR or ";" in setting.gap(period.end, figure.start):
+        return ""
+    between = setting.words(period.end, figure.start)
+    is_near = len(between) < 8 or period.start - setting.start < _LEAD
+    return period.name if is_near and _AGAINST.isdisjoint(between) else ""
+
+
+def _find_periods(setting: Setting, marks: list[Mark]) -> list[_Period]:
+    """Give every phrase of time of the sentence, in order; adjacent ones are one: "first quarter of 2004"."""
+    text = setting.text
+    found: list[_Period] = []
+    for figure in setting.figures:
+        if figure.kind in _TIMES:
+            found.append(_name(text, figure.start, figure.end))
+        elif figure.kind is Kind.DURATION:
             ago = _AGO.match(text, figure.end)
             if ago is not None:
-                found.append(_Period(figure.start, ago.end(), " ".join(text[figure.start : ago.end()].lower().split())))
+                found.append(_name(text, figure.start, ago.end()))
     for mark in marks:
-        if mark.codes & PERIOD and not any(figure.start <= mark.start < figure.end for figure in figures):
-            period = _widen(start, low, mark)
-            if period is not None:
-                found.append(period)
+        if mark.codes & PERIOD:
+            before = setting.first_behind(mark.end) - 1
+            if before < 0 or setting.figures[before].end <= mark.start:
+                period = _widen(setting, mark)
+                if period is not None:
+                    found.append(period)
     found.sort(key=_place)
     merged: list[_Period] = []
     for period in found:
-        if merged and period.start - merged[-1].end <= 4 and text[merged[-1].end : period.start].strip(" ,") in ("of", "", "in"):
-            merged[-1] = _Period(merged[-1].start, max(period.end, merged[-1].end), f"{merged[-1].name} {period.name}")
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and period.start - last.end <= 4
+            and text[last.end : period.start].strip(" ,") in _BETWEEN_PARTS
+        ):
+            merged[-1] = _Period(last.start, max(period.end, last.end), f"{last.name} {period.name}")
         else:
             merged.append(period)
     return merged
 
 
-def _widen(start: int, low: str, mark: Mark) -> _Period | None:
+def _name(text: str, start: int, end: int) -> _Period:
+    return _Period(start, end, " ".join(text[start:end].lower().split()))
+
+
+def _widen(setting: Setting, mark: Mark) -> _Period | None:
     """Give the phrase around "year", "quarter" and the like, None if it stands for no certain time."""
+    low, start = setting.low, setting.start
     begin, end = mark.start - start, mark.end - start
     if low[begin:end] in _ALONE:
         return _Period(mark.start, mark.end, low[begin:end])
-    left = max(0, begin - 40)
+    left = max(0, begin - _WIDE)
     before = _BEFORE.search(low[left:begin])
     after = _AFTER.match(low, end)
     lead = before.group().split() if before is not None else []
-    tail = after.group().strip() if after is not None else ""
-    if not tail.strip("s") and not any(word not in ("the", "a", "an", "its", "their", "that") for word in lead):
+    tail = after.group() if after is not None else ""
+    if _WEAK.issuperset(lead) and not tail.strip(" s"):
         return None
-    if not lead and not tail:
-        return None
-    name = " ".join(word for word in (*lead, low[begin:end] + (after.group() if after is not None else "")) if word not in ("the", "its", "their"))
-    begin = left + before.start() if before is not None else begin
-    return _Period(start + begin, start + (after.end() if after is not None else end), " ".join(name.split()))
+    words = (*lead, low[begin:end] + tail)
+    name = " ".join(" ".join(word for word in words if word not in _ARTICLES).split())
+    return _Period(
+        start + left + (before.start() if before is not None else begin - left), start + end + len(tail), name
+    )
 
 
 def _place(period: _Period) -> int:

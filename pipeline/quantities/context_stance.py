@@ -3,117 +3,123 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ...model import Kind, Stance
-from ..lexicon import read_words
-from .context_marks import BEHIND, DENIED, FALSE, FORECAST, Mark
-from .figure import Figure
+from ...model import Stance
+from .context_marks import BEHIND, DENIED, FALSE, FORECAST
+from .context_setting import ASIDE, BREAKS, CONTEXT, DEFINITE, HEDGES
 
-_STANCE = read_words("context")["stance"]
-_HEDGES = frozenset(read_words("context")["phrase"]["hedges"])
-_BREAKS = frozenset(_STANCE["breaks"])
-_CUTS = _BREAKS | frozenset(_STANCE["happened"])
+if TYPE_CHECKING:
+    from .context_marks import Mark
+    from .context_setting import Setting
+
+_STANCE = CONTEXT["stance"]
+_CUTS = BREAKS | frozenset(_STANCE["happened"])
 _NOT_ONLY = frozenset(_STANCE["not_only"])
-_DEFINITE = frozenset(_STANCE["definite"])
+_PAST = frozenset({"from", "with", "against", "versus"})
 _FROM = frozenset({"from", "versus", "against"})
-_PAST = frozenset({"from", "than", "with", "against", "versus"})
 _STOP = re.compile(r"[;:—]| [-–] ")
-_LISTED = re.compile(r"[\s\w]{0,20}(?:,|and|or|to|,? and)\s\w{0,12}\s?\Z")
+_LISTED = re.compile(r"[\s\w]{0,20}(?:,|\b(?:and|or|to))\s\w{0,12}\s?\Z")
 _QUOTE = re.compile(r"[\"“”]")
-_REACH = 110
-_LOOK_BACK = 2_000
+_REACH = 110  # characters from a word of forecasting to its figure
+_MOST = 12  # figures that one word of forecasting reaches
+_LOOK_BACK = 2_000  # characters of a paragraph before the sentence that are searched for an open quotation
+_DENIAL = {DENIED: 4, FALSE: 12}  # words from a denial to its figure
 
 
-def read_stances(text: str, start: int, end: int, low: str, marks: list[Mark], figures: list[Figure]) -> None:
-    """Set the stance of the figures of a sentence."""
-    _mark_quoted(text, start, end, figures)
+def read_stances(setting: Setting, marks: list[Mark]) -> None:
+    """Set the stance of the figures: a denial goes before a forecast, a forecast before a quotation."""
+    _find_quotations(setting)
     for mark in marks:
         if mark.codes & FORECAST:
-            _spread(text, start, low, mark, figures)
+            _spread(setting, mark)
         if mark.codes & BEHIND:
-            _look_back(start, low, mark, figures)
+            _look_before(setting, mark)
     for mark in marks:
-        if mark.codes & (DENIED | FALSE):
-            _deny(text, start, low, mark, figures)
+        for code, most in _DENIAL.items():
+            if mark.codes & code:
+                _deny(setting, mark, most, is_false=code == FALSE)
 
 
-def _mark_quoted(text: str, start: int, end: int, figures: list[Figure]) -> None:
+def _find_quotations(setting: Setting) -> None:
     """Mark the figures inside quotation marks; a quotation may have begun earlier in the paragraph."""
+    text, start, end = setting.text, setting.start, setting.end
     floor = max(0, start - _LOOK_BACK)
     line = text.rfind("\n", floor, start)
-    inside = False
+    is_open = False
     if line >= 0 or floor == 0:
         line = max(line, 0)
-        inside = text.count('"', line, start) % 2 == 1 or text.rfind("“", line, start) > text.rfind("”", line, start)
-    if not inside and text.find('"', start, end) < 0 and text.find("“", start, end) < 0:
+        curly = text.rfind("“", line, start) > text.rfind("”", line, start)
+        is_open = curly or text.count('"', line, start) % 2 == 1
+    if not is_open and text.find('"', start, end) < 0 and text.find("“", start, end) < 0:
         return
-    opened = start if inside else -1
+    opened = start if is_open else -1
     for quote in _QUOTE.finditer(text, start, end):
         sign = quote.group()
         if opened < 0 and sign != "”":
             opened = quote.start()
         elif opened >= 0 and sign != "“":
-            _quote(figures, opened, quote.start())
+            _quote(setting, opened, quote.start())
             opened = -1
     if opened >= 0:
-        _quote(figures, opened, end)
+        _quote(setting, opened, end)
 
 
-def _quote(figures: list[Figure], opened: int, closed: int) -> None:
-    for figure in figures:
-        if opened <= figure.start < closed:
-            figure.stance = Stance.QUOTED
+def _quote(setting: Setting, opened: int, closed: int) -> None:
+    for index in range(setting.first_behind(opened), setting.first_behind(closed)):
+        setting.figures[index].stance = Stance.QUOTED
 
 
-def _spread(text: str, start: int, low: str, mark: Mark, figures: list[Figure]) -> None:
+def _spread(setting: Setting, mark: Mark) -> None:
     """Let a word of forecasting reach the figures behind it in its clause."""
     place = mark.end
-    for figure in figures:
-        if figure.start < mark.end:
-            continue
-        gap = text[place : figure.start]
-        words = low[place - start : figure.start - start].split()
-        if figure.start - place > _REACH or _STOP.search(gap) or not _CUTS.isdisjoint(words):
+    first = setting.first_behind(mark.end)
+    for index in range(first, min(len(setting.figures), first + _MOST)):
+        figure = setting.figures[index]
+        gap = setting.gap(place, figure.start)
+        words = setting.words(place, figure.start)
+        if len(gap) > _REACH or _STOP.search(gap) or not _CUTS.isdisjoint(words):
             return
-        if "," in gap and not (place > mark.end and _LISTED.match(gap)):
+        if "," in gap and not (index > first and _LISTED.match(gap)):
             return
         place = max(place, figure.end)
-        if not _stands_apart(words):
+        if not _is_known(words):
             figure.stance = Stance.FORECAST
 
 
-def _stands_apart(words: list[str]) -> bool:
-    """Tell whether a figure is one already known ("the 600 officers") or compared with ("from £4m")."""
+def _is_known(words: list[str]) -> bool:
+    """Tell by the words before it whether a figure is no forecast: "the 600 officers", "from £4m"."""
     for word in reversed(words):
-        if word in _DEFINITE or (word in _PAST and word != "than"):
+        if word in DEFINITE or word in _PAST:
             return True
-        if word not in _HEDGES:
+        if word not in HEDGES:
             break
     return not _FROM.isdisjoint(words[-3:])
 
 
-def _look_back(start: int, low: str, mark: Mark, figures: list[Figure]) -> None:
+def _look_before(setting: Setting, mark: Mark) -> None:
     """Let "the £5m expected" and "£5m was forecast" reach the figure before it."""
-    before = [figure for figure in figures if figure.end <= mark.start]
-    if not before or before[-1].kind in (Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER):
+    index = setting.first_behind(mark.start) - 1
+    if index < 0 or setting.figures[index].kind in ASIDE:
         return
-    words = low[before[-1].end - start : mark.start - start].split()
-    if len(words) <= 2 and not any(word in _BREAKS or word in _PAST for word in words):
-        before[-1].stance = Stance.FORECAST
+    figure = setting.figures[index]
+    words = setting.words(figure.end, mark.start)
+    if len(words) <= 2 and BREAKS.isdisjoint(words) and _PAST.isdisjoint(words):
+        figure.stance = Stance.FORECAST
 
 
-def _deny(text: str, start: int, low: str, mark: Mark, figures: list[Figure]) -> None:
+def _deny(setting: Setting, mark: Mark, most: int, *, is_false: bool) -> None:
     """Let a denial reach the next figure in its clause."""
-    behind = next((figure for figure in figures if figure.start >= mark.end), None)
-    if behind is None:
+    index = setting.first_behind(mark.end)
+    if index == len(setting.figures) or setting.figures[index].kind in ASIDE:
         return
-    gap = text[mark.end : behind.start]
-    words = low[mark.end - start : behind.start - start].split()
-    if _STOP.search(gap) or "," in gap or len(words) > (12 if mark.codes & FALSE else 4):
+    figure = setting.figures[index]
+    gap = setting.gap(mark.end, figure.start)
+    words = setting.words(mark.end, figure.start)
+    if len(words) > most or "," in gap or _STOP.search(gap):
         return
-    if mark.codes & FALSE:
-        behind.stance = Stance.DENIED
+    if not is_false and (
+        (words and words[0] in _NOT_ONLY) or not BREAKS.isdisjoint(words) or _is_known(words)
+    ):
         return
-    if (words and words[0] in _NOT_ONLY) or not _BREAKS.isdisjoint(words) or _stands_apart(words):
-        return
-    behind.stance = Stance.DENIED
+    figure.stance = Stance.DENIED

@@ -48,18 +48,14 @@ def read_noun(
 ) -> Noun | None:
     """Give what the figure at ``start`` to ``end`` counts or measures, as far as its sentence says it.
 
-    Without ``kind``, amounts are told by a sign of money or percent and anything else is taken as a count. A count
-    other than one has its noun in the plural. An amount has the noun that follows in "of" or "in", the one it stands
-    before ("a £5m profit"), or the subject of its verb ("profit rose to £5m").
+    Without ``kind``, amounts are told by a sign of money or percent and anything else is taken as a count. A
+    count other than one has its noun in the plural. An amount has the noun that follows in "of" or "in", the
+    one it stands before ("a £5m profit"), or the subject of its verb ("profit rose to £5m").
     """
     if kind in _NOTHING:
         return None
     if kind in _AMOUNTS or (kind is None and _AMOUNT_SIGN.search(text, start, end)):
         noun = read_amount(text, start, end, sentence_start, sentence_end)
-        if noun is None:
-            noun = read_left(text, start, end, sentence_start, sentence_end)
-            if noun is not None and "person" in CLASSES_OF.get(noun.head, ()):
-                return None
         if noun is not None and kind is Kind.MEASURE and "unit" in CLASSES_OF.get(noun.head, ()):
             return None
         return noun

@@ -1,24 +1,41 @@
-"""Reads a noun that stands before its figure: "profit of £5m", "the death toll rose to 144", "officers, 144 in all"."""
+"""Reads a noun before its figure: "profit of £5m", "the death toll rose to 144", "officers, 144 in all"."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ...model import Noun
 from ..lexicon import read_words
 from .nouns_phrase import find_singular, is_nounish, make_noun, skip_determiners
-from .nouns_words import ATTRIBUTIVE, COLLECTIVE, DETERMINER, END, OF, PARTICIPLE, PLURAL, SINGULAR, classify
+from .nouns_words import (
+    ATTRIBUTIVE,
+    COLLECTIVE,
+    DETERMINER,
+    END,
+    MODIFIER,
+    NAME,
+    OF,
+    PARTICIPLE,
+    PLURAL,
+    SINGULAR,
+    UNKNOWN,
+    classify,
+)
+
+if TYPE_CHECKING:
+    from ...model import Noun
 
 _PHRASE = read_words("context")["phrase"]
 _VERBS = read_words("verbs")
 _HEDGES = frozenset(_PHRASE["hedges"])
 _CONTAINERS = frozenset(_PHRASE["containers"])
 _CHANGE = frozenset(_VERBS["rise"]["verbs"]) | frozenset(_VERBS["fall"]["verbs"])
-_BREAKS = frozenset(read_words("context")["stance"]["breaks"]) | {"and", "or", "as", "than", "nor"}
+_BREAKS = frozenset(read_words("context")["clause"]["breaks"]) | {"and", "or", "as", "than", "nor"}
 _LINKS = frozenset(_VERBS["forms"]["links"])
 _REACHING = frozenset(_VERBS["forms"]["reaching"])
 _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
-_ADVERBS = frozenset({"further", "again", "back", "last"})
+_BEFORE_NOUN = (MODIFIER, NAME, SINGULAR, UNKNOWN, ATTRIBUTIVE, COLLECTIVE)
+_ADVERBS = frozenset(_VERBS["forms"]["adverbs"])
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = re.compile(r"[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _REACH = 110
@@ -128,7 +145,7 @@ def _noun_before(text: str, start: int, words: list[str], limit: int) -> Noun | 
     if head < 0 or classify(words[head]) not in (PLURAL, SINGULAR, COLLECTIVE, ATTRIBUTIVE):
         return None
     first = head
-    while first and classify(words[first - 1]) not in (END, DETERMINER, OF, PARTICIPLE) and head - first < 3:
+    while first and head - first < 3 and classify(words[first - 1]) in _BEFORE_NOUN:
         first -= 1
     return make_noun(text, words, start, head, limit, first)
 

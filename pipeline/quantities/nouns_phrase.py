@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...model import Noun, Span
 from ..lexicon import read_words
@@ -22,8 +22,12 @@ from .nouns_words import (
     SINGULAR,
     UNKNOWN,
     classify,
+    is_acronym_plural,
 )
 from .singular import singularise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PHRASE = read_words("context")["phrase"]
 _NEVER = frozenset(read_words("nouns")["never"])
@@ -38,10 +42,12 @@ _TOGETHER_PLACE = re.compile(r"(?:, [a-z]+)? and ([a-z]+)")
 
 _OF = re.compile(r"[ \n\u00a0]of(?=[ \n\u00a0])")
 _CHANGES = frozenset(read_words("verbs")["rise"]["verbs"]) | frozenset(read_words("verbs")["fall"]["verbs"])
+_POSSESSIVE = re.compile("['’]")
 _LEADING = frozenset(_PHRASE["leading"])
 
 _NOUNISH = (PLURAL, ATTRIBUTIVE, COLLECTIVE, SINGULAR, UNKNOWN)
-_PLURALISH = (PLURAL, COLLECTIVE)
+_MANY = (PLURAL, COLLECTIVE)
+_GOING_ON = (SINGULAR, UNKNOWN, MODIFIER, NAME)
 
 
 def find_plural(words: Sequence[str]) -> int:
@@ -50,8 +56,12 @@ def find_plural(words: Sequence[str]) -> int:
     for index, word in enumerate(words):
         part = classify(word)
         if part == PLURAL:
-            return index
-        if part == END or part == OF:
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if not (word[0].isupper() and following.islower() and classify(following) in _MANY):
+                return index
+            fallback = index  # a name before what is counted: "Kisumu Stars players"
+            continue
+        if part in (END, OF):
             break
         if part in (ATTRIBUTIVE, COLLECTIVE):
             if not _leads_on(words, index):
@@ -59,15 +69,13 @@ def find_plural(words: Sequence[str]) -> int:
             fallback = index
         elif part == NOMINAL:
             fallback = index
-        elif part == DETERMINER and index:
-            break
-        elif fallback >= 0 and part not in (SINGULAR, UNKNOWN, MODIFIER, NAME):
+        elif (part == DETERMINER and index) or (fallback >= 0 and part not in _GOING_ON):
             break
     return fallback
 
 
 def _leads_on(words: Sequence[str], index: int) -> bool:
-    """Tell whether the noun at the index stands before a plural that is counted: "police officers", "Leeds players"."""
+    """Tell whether the noun at the index stands before a plural that is counted: "police officers"."""
     if words[index][0].isupper():
         following = words[index + 1 : index + 2]
         return bool(following) and classify(following[0]) not in (END, OF, DETERMINER, PARTICIPLE)
@@ -81,7 +89,7 @@ def _leads_on(words: Sequence[str], index: int) -> bool:
 
 
 def find_singular(words: Sequence[str]) -> int:
-    """Give the index of the head of the phrase that the words begin with, singular or plural, -1 if there is none."""
+    """Give the index of the head of the phrase that the words begin with, plural or not, -1 if none."""
     head = spare = -1
     known = False
     for index, word in enumerate(words):
@@ -110,7 +118,7 @@ def skip_determiners(words: Sequence[str]) -> int:
         part = classify(word)
         if part == DETERMINER or word.lower() in _LEADING:
             first = index + 1
-        elif part != MODIFIER or "\u2019" not in word.replace("'", "\u2019"):
+        elif part != MODIFIER or not _POSSESSIVE.search(word):
             break
     return first
 
@@ -138,7 +146,7 @@ def find_one(words: Sequence[str]) -> int:
 
 
 def locate(text: str, words: Sequence[str], start: int, first: int, last: int) -> tuple[int, int]:
-    """Give the place in the text of the words ``first`` to ``last``, where the run of words begins at ``start``."""
+    """Give the place in the text of the words ``first`` to ``last`` of a run that begins at ``start``."""
     place = begin = start
     for index in range(last + 1):
         place = text.find(words[index], place)
@@ -148,8 +156,10 @@ def locate(text: str, words: Sequence[str], start: int, first: int, last: int) -
     return begin, place
 
 
-def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int, first: int = 0) -> Noun | None:
-    """Build the noun with its head at an index of the words; None if the head names nothing that is counted."""
+def make_noun(
+    text: str, words: Sequence[str], start: int, head: int, limit: int, first: int = 0
+) -> Noun | None:
+    """Build the noun with its head at an index of the words; None if that names nothing counted."""
     while first < head and classify(words[first]) == DETERMINER:
         first += 1
     low = words[head].lower().replace("’", "'").rstrip("'")
@@ -157,7 +167,7 @@ def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int
         return None
     begin, end = locate(text, words, start, first, head)
     singular = singularise(low)
-    if singular == low and low.endswith("s") and words[head][:-1].isupper() and not words[head].isupper():
+    if singular == low and is_acronym_plural(words[head]):
         singular = low[:-1]
     if text.startswith((" and ", ", "), end):
         joined = _TOGETHER_PLACE.match(text, end, limit)

@@ -23,27 +23,46 @@ NOMINAL: Final = 11  # an adjective that stands for people when no noun follows:
 
 _NOUNS = read_words("nouns")
 _PHRASE = read_words("context")["phrase"]
+
 CLASSES_OF: dict[str, frozenset[str]] = {}
 for _wider, _members in _NOUNS["classes"].items():
     for _member in _members:
         CLASSES_OF[_member] = CLASSES_OF.get(_member, frozenset()) | {_wider}
 
-_NEVER = frozenset(_NOUNS["never"])
-_MONTHS = frozenset({"may", "march"})
-_INVARIANT = frozenset(_NOUNS["invariant"])
-_ATTRIBUTIVE = frozenset(_NOUNS["attributive"])
-_NOMINAL = frozenset(_PHRASE["nominal"])
-_END = frozenset(_PHRASE["end"])
-_FINITE = frozenset(read_words("verbs")["forms"]["finite"])
-_DETERMINERS = frozenset(_PHRASE["determiners"])
-_MODIFIERS = frozenset(_PHRASE["modifiers"])
-_PEOPLE_PLURAL = ("ans", "ists", "ers", "crats", "ites", "cans", "nese", "eans")
-_PARTICIPLE = ("ed", "ing", "ly")
-_ADJECTIVE = ("ive", "al", "ous", "ful", "less", "ic", "ible", "able", "ish", "ary", "ern", "ese", "like", "ical")
+# Lists that count for more than the form of a word, and lists that count for less than its form as the plural
+# of a noun we know. In each, a later line counts for more than an earlier one.
+_STRONG: dict[str, int] = {
+    **dict.fromkeys(_PHRASE["end"], END),
+    **dict.fromkeys(_NOUNS["invariant"], COLLECTIVE),
+    **dict.fromkeys(_NOUNS["attributive"], ATTRIBUTIVE),
+    **dict.fromkeys(_PHRASE["nominal"], NOMINAL),
+    "of": OF,
+}
+_WEAK: dict[str, int] = {
+    **dict.fromkeys(_PHRASE["determiners"], DETERMINER),
+    **dict.fromkeys(read_words("verbs")["forms"]["finite"], END),
+    **dict.fromkeys(CLASSES_OF, SINGULAR),
+    **dict.fromkeys(_PHRASE["modifiers"], MODIFIER),
+    **dict.fromkeys(_NOUNS["never"], MODIFIER),
+}
+_MONTHS_TOO = frozenset({"May", "March"})
+_STATES = frozenset({"US", "U.S", "U.S."})  # "us" ends a phrase
+_POSSESSIVE = ("'s", "s'")
+_PEOPLE = (
+    "ans",
+    "ists",
+    "ers",
+    "crats",
+    "ites",
+)  # names of people in the plural; other names in -s are places
+_PARTICIPLES = ("ed", "ing", "ly")
+_ADJECTIVES = ("ive", "al", "ous", "ful", "less", "ic", "ible", "able", "ish", "ary", "ern", "ese", "like")
+_DIGITS = "0123456789,."
 _AGED = re.compile(r"\d+-year-olds?\Z")
 
 _REMEMBERED: dict[str, int] = {}
 _ROOM = 50_000
+_LONGEST = 40
 
 
 def classify(word: str) -> int:
@@ -51,58 +70,46 @@ def classify(word: str) -> int:
     part = _REMEMBERED.get(word)
     if part is None:
         part = _judge(word)
-        if len(_REMEMBERED) < _ROOM:
+        if len(_REMEMBERED) < _ROOM and len(word) <= _LONGEST:
             _REMEMBERED[word] = part
     return part
 
 
+def is_acronym_plural(word: str) -> bool:
+    """Tell whether a word is an acronym in the plural: "MPs"."""
+    return word.endswith("s") and word[:-1].isupper() and len(word) > 2
+
+
 def _judge(word: str) -> int:
+    """Judge a word by the lists, then by its form."""
     low = word.lower().replace("’", "'")
-    capital = word[0].isupper()
-    if word[0].isdigit() and not word.strip("0123456789,."):
+    if not word.strip(_DIGITS):
         return DETERMINER
-    if low == "of":
-        return OF
-    if low.endswith(("'s", "s'")) or word in ("US", "U.S", "U.S."):
+    if word in _MONTHS_TOO:
+        return END
+    if low.endswith(_POSSESSIVE) or word in _STATES:
         return MODIFIER
-    if capital and low in _MONTHS:
-        return END
-    if low[-1] == "s" and len(word) > 2 and word[:-1].isupper() and not word.isupper():
+    if is_acronym_plural(word):
         return PLURAL
-    if low in _INVARIANT or low in _ATTRIBUTIVE:
-        if low in _NOMINAL:
-            return NOMINAL
-        return ATTRIBUTIVE if low in _ATTRIBUTIVE else COLLECTIVE
-    if low in _END:
-        return END
+    part = _STRONG.get(low)
+    if part is not None:
+        return part
     singular = singularise(low)
     if singular != low and singular in CLASSES_OF:
         return PLURAL
-    if low in _NEVER:
-        return MODIFIER
-    if low in _MODIFIERS:
-        return MODIFIER
-    if low in CLASSES_OF:
-        return SINGULAR
-    if low in _FINITE:
-        return END
-    if low in _DETERMINERS:
-        return DETERMINER
-    return _judge_unknown(word, low, singular, capital)
+    part = _WEAK.get(low)
+    return _judge_unknown(word, low, is_plural=singular != low) if part is None else part
 
 
-def _judge_unknown(word: str, low: str, singular: str, capital: bool) -> int:
-    """Judge a word of no list by its ending."""
+def _judge_unknown(word: str, low: str, *, is_plural: bool) -> int:
+    """Judge a word of no list by its form."""
+    capital = word[0].isupper()
     if _AGED.match(low):
-        return PLURAL if low.endswith("s") else MODIFIER
-    if singular != low:
-        if capital and not low.endswith(_PEOPLE_PLURAL):
-            return ATTRIBUTIVE
-        return PLURAL
-    if low.endswith(_PARTICIPLE) and len(low) > 4 and not capital:
+        return PLURAL if is_plural else MODIFIER
+    if is_plural:
+        return ATTRIBUTIVE if capital and not low.endswith(_PEOPLE) else PLURAL
+    if low.endswith(_PARTICIPLES) and len(low) > 4 and not capital:
         return PARTICIPLE
-    if low.endswith(_ADJECTIVE) or "-" in word or word[0].isdigit():
+    if low.endswith(_ADJECTIVES) or "-" in word or word[0].isdigit():
         return MODIFIER
-    if capital:
-        return NAME
-    return UNKNOWN
+    return NAME if capital else UNKNOWN
