@@ -1,0 +1,40 @@
+"""Reads the numbers of a document: the stages in their order."""
+
+from __future__ import annotations
+
+from ..model import Article, Document, Kind, Quantity, Sentence, Span
+from .quantities.baseline import read_baseline
+from .quantities.context import read_context
+from .quantities.nouns import read_noun
+from .sentences import split_sentences
+
+
+def extract(document: Document) -> Article:
+    """Give the article of a document: its sentences and every quantity in it."""
+    text = document.text
+    figures = read_baseline(text)
+    sentences, quantities = [], []
+    cursor = 0
+    for number, (start, end, block) in enumerate(split_sentences(text, document.blocks)):
+        while cursor < len(figures) and figures[cursor].start < start:
+            cursor += 1
+        first = cursor
+        while cursor < len(figures) and figures[cursor].end <= end:
+            cursor += 1
+        mine = figures[first:cursor]
+        for figure in mine:
+            figure.sentence = number
+            figure.noun = read_noun(text, figure.start, figure.end, start, end, figure.kind)
+            if figure.noun and figure.kind is Kind.NUMBER:
+                figure.kind = Kind.COUNT
+        read_context(text, start, end, mine)
+        begin = len(quantities)
+        quantities += [
+            Quantity(
+                Span(f.start, f.end), f.kind, f.magnitude, f.top, f.grain, f.filling, f.hedge, f.unit, f.noun, f.direction, f.moment, f.vague,
+                f.stance, f.scale, f.per, f.period, f.sentence,
+            )
+            for f in mine
+        ]
+        sentences.append(Sentence(Span(start, end), block, begin, len(quantities)))
+    return Article(document, tuple(sentences), tuple(quantities))
