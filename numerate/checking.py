@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -92,27 +92,26 @@ def load_rules(config: Config) -> Catalogue:
     from .rules.catalogue import load_catalogue
 
     catalogue = load_catalogue(load_lexicon("en"), config.rule_paths)
+    where = f" in {config.file}" if config.file else ""
     for key, names in (
         ("select", config.select),
         ("ignore", config.ignore),
         ("severities", config.severities),
         ("per-file-ignores", chain.from_iterable(config.per_file_ignores.values())),
     ):
-        _refuse_unknown(key, names, catalogue, config)
+        refuse_unknown(key + where, names, catalogue.rules)
     chosen = [name for name in config.select or catalogue.rules if name not in config.ignore]
     if len(chosen) < len(catalogue.rules):
         catalogue = catalogue.only(dict.fromkeys(chosen))
     return catalogue.with_severities(config.severities) if config.severities else catalogue
 
 
-def _refuse_unknown(key: str, names: Iterable[str], catalogue: Catalogue, config: Config) -> None:
+def refuse_unknown(where: str, names: Iterable[str], rules: Mapping[str, object]) -> None:
     """Raise ConfigError for the first name that no rule has."""
     for name in names:
-        if name not in catalogue.rules:
+        if name not in rules:
             from difflib import get_close_matches  # takes longer to import than the rest of this file
 
-            near = get_close_matches(name, catalogue.rules, n=1)
+            near = get_close_matches(name, rules, n=1)
             advice = f'did you mean "{near[0]}"?' if near else "`numerate rules list` names them all"
-            raise ConfigError(
-                f"{key} in {config.file}" if config.file else key, f'there is no rule "{name}"', advice
-            )
+            raise ConfigError(where, f'there is no rule "{name}"', advice)
