@@ -57,7 +57,8 @@ def holds(check: Check, fillings: Mapping[str, Filling], loosest: Reading = Read
 def _find_weakness(check: Check, fillings: Mapping[str, Filling], reading: Reading) -> str:
     """Say why a check that holds proves nothing, "" if it does prove something."""
     if all(side.sign != "==" for side in check.sides):
-        return ""
+        points = Scene(fillings, reading, lambda quantity: _printed_value(quantity, reading))
+        return "" if check.test(points) else ONLY_A_BOUND
     scene = Scene(fillings, reading, lambda quantity: _near_value(quantity, reading))
     try:
         if not check.test(scene):
@@ -81,6 +82,15 @@ def _slack(left: Interval, right: Interval) -> Fraction:
     if size < 1:
         size = max(size, _LEAST_SHARE)
     return Fraction(left.width + right.width) / size
+
+
+def _printed_value(quantity: Quantity, reading: Reading) -> Value:
+    """Give the value of a figure, a one-sided one as if it were printed without its bound."""
+    value = value_of(quantity, reading)
+    if value.interval.bounded:
+        return value
+    end = value.interval.low if value.interval.low is not None else value.interval.high
+    return value if end is None else Value(Interval.point(end), value.dimension)
 
 
 def _near_value(quantity: Quantity, reading: Reading) -> Value:

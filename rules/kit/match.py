@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .pattern import Anchored, Capture, Gap, Step, Words
+from .pattern import Anchored, Capture, Edge, Gap, Step, Words
 from .view import DASH, View
 
 # Bounds on the work for one pattern in one sentence; no honest sentence comes near.
@@ -15,6 +15,8 @@ _FURTHEST_ITEM = 9
 _MOST_DETERMINERS = 3
 
 _STOPS = frozenset((";", ":", "!", "?", ".", DASH))
+_EDGES = _STOPS | frozenset((",", "(", "and", "but", "while", "that", "said", "says"))
+_JOINS = frozenset(("and", "or"))
 _LINKS = frozenset((",", ";", "and", "or", "plus", "&", "well"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
@@ -104,6 +106,10 @@ class Walk:
             yield from self._over_gap(step, steps, at + 1, pos, way)
             return
         view = self._view
+        if isinstance(step, Edge):
+            if pos < 0 or self._view.tokens[pos] in _EDGES:
+                yield from self._walk(steps, at + 1, pos, way)
+            return
         if isinstance(step, Words):
             if not step.is_mark:
                 pos = self._skip_comma(pos, way)
@@ -150,7 +156,7 @@ class Walk:
                 if not view.bits[pos] & self._passes:
                     return
                 words += 1
-            elif token in _STOPS or token in self._function.clause_ends:
+            elif token in _STOPS or token in self._function.clause_ends or (not gap.over_commas and token in _JOINS):
                 return
             elif token in ",()":
                 if not gap.over_commas:

@@ -7,6 +7,7 @@
     <made-up-of>         a phrase list of the lexicon
     <up|higher|better>   alternatives, written out
     [about]              a part that may be missing
+    ^                    the beginning of a sentence or a clause
     words , ( ) : –      themselves; a space also matches a comma
 
 A pattern is read once and cheaply; nothing here can run away on a hostile text.
@@ -74,7 +75,12 @@ class Gap:
     over_commas: bool
 
 
-Step = Words | Slot | Capture | Gap
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The beginning of a clause."""
+
+
+Step = Words | Slot | Capture | Gap | Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,9 @@ class Anchored:
 
 
 _PART = re.compile(
-    r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)"
+    r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)|(?P<edge>\^)"
     r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]+)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
-    r"|(?P<word>[^\s{}<>\[\]…~]+)|(?P<bad>.)"
+    r"|(?P<word>[^\s{}<>\[\]…~^]+)|(?P<bad>.)"
 )
 
 # Words too common to look a pattern up by, unless there is nothing else; the rest cost 1.
@@ -254,6 +260,8 @@ def _read_sequence(
                 nodes.append(Capture(found["slot"]) if found["type"] else Slot(found["slot"]))
             case "gap":
                 nodes.append(Gap(GAP_WORDS, over_commas=True))
+            case "edge":
+                nodes.append(Edge())
             case "short":
                 nodes.append(Gap(SHORT_GAP_WORDS, over_commas=False))
             case "list":
@@ -263,6 +271,8 @@ def _read_sequence(
                 nodes.append(words)
             case "choice":
                 nodes.append(make_words(tuple(found["choice"].split("|")), found.group()))
+            case "word" if "|" in found["word"].strip("|"):
+                nodes.append(make_words(tuple(found["word"].split("|")), found["word"]))
             case "word":
                 nodes.extend(make_words((token,), token) for token in split_words(normalise(found["word"])))
             case "open":

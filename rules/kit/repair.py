@@ -14,9 +14,9 @@ from ...model import Quantity, Reading, Repair
 from .check import Check, Filling
 from .judge import holds
 from .kinship import explain_unlike
-from .slips import Slip, find_slips
+from .slips import LIKELY, Slip, find_slips
 
-MOST_REPAIRS = 6
+MOST_REPAIRS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ def find_mending(
                 if holds(check, put(slip.quantity), Reading.ROUNDED)
             ]
     found.sort(key=lambda pair: (pair[0].rank, _distance(*pair), pair[1].span.start, pair[0].text))
-    # For one figure the likeliest kind of slip is enough.
+    # Unlikely slips are of use only where no likely one mends the figure.
     best: dict[int, int] = {}
     repairs: list[Repair] = []
     for slip, quantity in found:
-        if best.setdefault(quantity.span.start, slip.rank) == slip.rank:
+        if slip.rank <= max(best.setdefault(quantity.span.start, slip.rank), LIKELY):
             repairs.append(Repair(quantity.span, slip.text, slip.why))
     near = next((slip.why for slip, _ in found if slip.tells), "") or _find_role_slip(check, fillings)
     return Mending(tuple(repairs[:MOST_REPAIRS]), near)

@@ -20,6 +20,8 @@ WORD = "another number word"
 
 # How likely a slip is, the likeliest first, for ranking repairs.
 _ORDER = (TRANSPOSED, ONE_DIGIT, SCALE, ZERO, WORD, LENGTH)
+# Slips up to this rank are likely ones.
+LIKELY = _ORDER.index(ONE_DIGIT)
 _SCALES = (
     ("thousand", "million", "billion", "trillion"),
     ("k", "m", "bn", "tn"),

@@ -83,6 +83,8 @@ def multiply(one: Dimension, other: Dimension, sign: int = 1) -> Dimension:
 
 def value_of(quantity: Quantity, reading: Reading) -> Value:
     """Give a quantity in the base unit of its dimension. Raises Undefined for what is no number."""
+    if reading is Reading.LOOSE and quantity.grain == 0 and quantity.filling <= 1:
+        reading = Reading.ROUNDED  # a plain count is exact however loosely it is read
     interval = quantity.interval(reading)
     if interval is EVERYTHING:
         raise Undefined("a figure without a value")
