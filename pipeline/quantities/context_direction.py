@@ -44,11 +44,18 @@ def _look_before(setting: Setting, mark: Mark, behind: int) -> list[Figure]:
     if not behind:
         return []
     before = setting.figures[behind - 1]
+    if before.kind is Kind.COUNT and before.noun is not None and _names(before.noun, mark):
+        return []
     if before.kind not in ASIDE and _is_change(setting.words(before.end, mark.start), mark):
         return [before]
     if not mark.codes & WORD or not setting.low.startswith(" from ", mark.end - setting.start):
         return []
     return _look_far_before(setting, mark, behind)
+
+
+def _names(noun: Noun, mark: Mark) -> bool:
+    """Tell whether the word of change is itself what is counted: "eight cuts"."""
+    return noun.span is not None and noun.span.start <= mark.start < noun.span.end
 
 
 def _is_change(words: list[str], mark: Mark) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun
 from .context_setting import CONTEXT
-from .nouns_words import CLASSES_OF, END, MODIFIER, PARTICIPLE, classify
+from .nouns_words import CLASSES_OF, END, MODIFIER, NAME, PARTICIPLE, classify
 
 if TYPE_CHECKING:
     from .context_setting import Setting
@@ -20,11 +20,14 @@ _COMPARED = frozenset(_ELIDED["compared"])
 _HAPPENED = frozenset(_ELIDED["happened_to_people"])
 _AUXILIARY = frozenset(_ELIDED["auxiliary"])
 _THEM = frozenset({"them", "whom", "those", "these"})
-_JOINTS = frozenset({"to", "or", "and"})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
 _PERSON = Noun("person", "people")
-_JOINED = re.compile(r"\s*(?:to|or|and|-|–|,)\s*(?:about |nearly |even |perhaps |some )?\Z")
+_JOINED = re.compile(
+    r"((?: [^\W\d_][\w-]*){0,2}?)(?:,? (?:to|or|and) |,? ?[-–,] ?)"
+    r"(?:about |nearly |even |perhaps |some |another )?\Z"
+)
+_QUALITIES = (MODIFIER, PARTICIPLE, NAME)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
 _WORDS_BEHIND = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
 _REACH = 160  # characters back to the figure that has the noun
@@ -36,6 +39,7 @@ def supply_nouns(setting: Setting) -> None:
 
     A bare number that is given a noun becomes a count.
     """
+    _look_ahead(setting)
     earlier: Figure | None = None
     for index, figure in enumerate(setting.figures):
         if figure.kind in _AMOUNTS:
@@ -66,10 +70,6 @@ def _supply(setting: Setting, index: int, earlier: Figure | None) -> Noun | None
     figure = setting.figures[index]
     found = _WORDS_BEHIND.match(setting.text, figure.end, setting.end)
     behind = [word for word in found.groups() if word] if found is not None else []
-    if not behind or behind[0] in _JOINTS:
-        noun = _look_ahead(setting, index)
-        if noun is not None:
-            return noun
     shared = None
     if earlier is not None and earlier.noun is not None and figure.start - earlier.end <= _REACH:
         shared = _without_place(earlier.noun)
@@ -89,15 +89,24 @@ def _supply(setting: Setting, index: int, earlier: Figure | None) -> Noun | None
     return shared if _goes_on(setting, figure, behind) else None
 
 
-def _look_ahead(setting: Setting, index: int) -> Noun | None:
-    """Give the noun of the next figure where this one only joins it: "10 or 12 people"."""
-    if index + 1 == len(setting.figures):
-        return None
-    figure, following = setting.figures[index], setting.figures[index + 1]
-    if following.kind is not Kind.COUNT or following.noun is None:
-        return None
-    gap = setting.gap(figure.end, following.start)
-    return _without_place(following.noun) if len(gap) < _GLANCE and _JOINED.match(gap) else None
+def _look_ahead(setting: Setting) -> None:
+    """Give counts the noun of the next one that they join: "10 or 12 people", "12 male and 9 female nurses"."""
+    figures = setting.figures
+    for index in range(len(figures) - 2, -1, -1):
+        figure, following = figures[index], figures[index + 1]
+        if figure.noun is not None or following.noun is None or following.start - figure.end > _GLANCE:
+            continue
+        if figure.kind not in _COUNTS or following.kind is not Kind.COUNT:
+            continue
+        found = _JOINED.match(setting.gap(figure.end, following.start))
+        if found is None:
+            continue
+        words = found.group(1).split()
+        if all(classify(word) in _QUALITIES or word[0].isupper() for word in words):
+            noun = following.noun
+            modifiers = tuple([word.lower() for word in words])
+            figure.noun = Noun(noun.head, noun.phrase.split()[-1], modifiers, noun.complement)
+            figure.kind = Kind.COUNT
 
 
 def _goes_on(setting: Setting, figure: Figure, behind: list[str]) -> bool:

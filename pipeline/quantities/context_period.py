@@ -30,6 +30,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"s?(?:[ -](?:{_EARLIER})\b)?(?: (?:last|this) year| a year (?:earlier|ago|before))?")
 _AGO = re.compile(rf"\s(?:{_EARLIER})\b")
 _BETWEEN_PARTS = frozenset({"of", "", "in"})  # "first quarter of 2004"
+_POSSESSIVE = ("'s", "’s")  # "2002's record" is no time of the figures around it
 _TIMES = frozenset({Kind.YEAR, Kind.DATE})
 _NONE = _TIMES | {Kind.AGE, Kind.DURATION, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER}
 _AGAINST = frozenset(CONTEXT["elided"]["compared"]) - {"to", "after"}
@@ -97,7 +98,8 @@ def _find_periods(setting: Setting, marks: list[Mark]) -> list[_Period]:
     found: list[_Period] = []
     for figure in setting.figures:
         if figure.kind in _TIMES:
-            found.append(_name(text, figure.start, figure.end))
+            if not text.startswith(_POSSESSIVE, figure.end):
+                found.append(_name(text, figure.start, figure.end))
         elif figure.kind is Kind.DURATION:
             ago = _AGO.match(text, figure.end)
             if ago is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _STANCE = CONTEXT["stance"]
 _CUTS = BREAKS | frozenset(_STANCE["happened"])
 _NOT_ONLY = frozenset(_STANCE["not_only"])
+_NOT_BEYOND = BREAKS | {"in", "for", "within", "on"}
 _PAST = frozenset({"from", "with", "against", "versus"})
 _FROM = frozenset({"from", "versus", "against"})
 _STOP = re.compile(r"[;:—]| [-–] ")
@@ -119,7 +120,7 @@ def _deny(setting: Setting, mark: Mark, most: int, *, is_false: bool) -> None:
     if len(words) > most or "," in gap or _STOP.search(gap):
         return
     if not is_false and (
-        (words and words[0] in _NOT_ONLY) or not BREAKS.isdisjoint(words) or _is_known(words)
+        (words and words[0] in _NOT_ONLY) or not _NOT_BEYOND.isdisjoint(words) or _is_known(words)
     ):
         return
     figure.stance = Stance.DENIED

@@ -20,6 +20,7 @@ _ASIDE = re.compile(r" \([^()\n]{1,24}\)|\)")
 _HYPHEN = re.compile(r"[-‑](?=[^\W\d_])")
 _IN = re.compile(r"[ \n\u00a0]in(?=[ \n\u00a0][a-z])")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|another|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
+_NO_SUBJECTS = frozenset({"person", "period"})  # who paid it, and when, is not what an amount measures
 _SHORT = 20
 
 
@@ -33,7 +34,7 @@ def read_amount(text: str, start: int, end: int, sentence_start: int, limit: int
     if noun is not None or is_certain:
         return noun
     noun = read_left(text, start, end, sentence_start, limit)
-    return None if noun is None or "person" in CLASSES_OF.get(noun.head, ()) else noun
+    return None if noun is None or not _NO_SUBJECTS.isdisjoint(CLASSES_OF.get(noun.head, ())) else noun
 
 
 def _read_behind(

@@ -30,6 +30,7 @@ _VERBS = read_words("verbs")
 _HEDGES = frozenset(_PHRASE["hedges"])
 _CONTAINERS = frozenset(_PHRASE["containers"])
 _CHANGE = frozenset(_VERBS["rise"]["verbs"]) | frozenset(_VERBS["fall"]["verbs"])
+_CHANGE_NOUNS = frozenset(_VERBS["rise"]["nouns"]) | frozenset(_VERBS["fall"]["nouns"])
 _BREAKS = frozenset(read_words("context")["clause"]["breaks"]) | {"and", "or", "as", "than", "nor"}
 _LINKS = frozenset(_VERBS["forms"]["links"])
 _REACHING = frozenset(_VERBS["forms"]["reaching"])
@@ -37,9 +38,9 @@ _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
 _BEFORE_NOUN = (MODIFIER, NAME, SINGULAR, UNKNOWN, ATTRIBUTIVE, COLLECTIVE)
 _ADVERBS = frozenset(_VERBS["forms"]["adverbs"])
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
-_WORDS = re.compile(r"[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
+_WORDS = re.compile(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _REACH = 110
-_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\d|(?<![A-Z])[.!?] | [-–] ")
+_LAST_MARK = re.compile(r"[,;:()“”\"…—]|(?<![A-Z])[.!?] | [-–] ")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -95,14 +96,16 @@ def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None
 
 
 def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
-    """Give the head of what is changed: "cut its main interest rate to 4%"."""
+    """Give the head of what is changed: "cut its main rate to 4%", "a rise in its market share to 4%"."""
     verb = len(words) - 2
     while verb >= 0 and len(words) - verb < 9:
         low = words[verb].lower()
         if low in _BREAKS:
             return None
-        if low in _CHANGE:
-            first = verb + 1 + skip_determiners(words[verb + 1 :])
+        is_noun = low in _CHANGE_NOUNS and words[verb + 1] in ("in", "of")
+        if is_noun or low in _CHANGE:
+            first = verb + 1 + is_noun
+            first += skip_determiners(words[first:])
             head = find_singular(words[first:])
             if head < 0 or not is_nounish(words[first + head]):
                 return None

@@ -157,6 +157,8 @@ ELIDED = [
     ("It has [450] pupils, up from [300] a year earlier.", ["pupil", "pupil"]),
     ("Between [10] and [12] people came.", ["person", "person"]),
     ("[Ten] or [12] tents were sold.", ["tent", "tent"]),
+    ("[12] male and [13] female officers", ["officer", "officer"]),
+    ("[100] Muslim, [100] Christian and [50] Jewish schools", ["school", "school", "school"]),
     ("There were [411] cases ([301] confirmed, [95] probable).", ["case", "case", "case"]),
     ("Of the [144] officers, [12] were women.", ["officer", "officer"]),
     ("Profit rose p[12%] to m[£5m] from m[£4m].", ["profit", "profit", "profit"]),
