@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ...model import (
     Article,
@@ -21,6 +22,7 @@ from ...model import (
 )
 from .check import Filling
 from .judge import Judgement, judge
+from .kinship import is_bare
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .repair import Mending, find_mending
@@ -96,15 +98,31 @@ class Bench:
         """Make an operand of a quantity."""
         return Operand(role, self.article.quantities[number].span, number)
 
-    def fill(self, bound: Bound) -> dict[str, Filling]:
-        """Put quantities in the places of their indexes."""
-        quantities = self.article.quantities
+    def fill(self, rule: Rule, bound: Bound) -> dict[str, Filling]:
+        """Put quantities in the places of their indexes; a bare number takes the unit of what its slot is like."""
+        quantities = self._lend_units(rule, bound)
         return {
             name: tuple(quantities[number] for number in numbers)
             if isinstance(numbers, tuple)
             else quantities[numbers]
             for name, numbers in bound.items()
         }
+
+    def _lend_units(self, rule: Rule, bound: Bound) -> Mapping[int, Quantity]:
+        """Give the quantities of a claim, bare numbers among them with the unit of their neighbours."""
+        quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
+        bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
+        if not bare:
+            return quantities
+        for name, numbers in bound.items():
+            slot = rule.slots.get(name)
+            group = (*_as_tuple(numbers), *(_as_tuple(bound.get(slot.like, ())) if slot else ()))
+            lender = next((quantities[n] for n in group if quantities[n].unit is not None), None)
+            if lender is not None:
+                for n in group:
+                    if n in bare and quantities[n].unit is None:
+                        quantities[n] = replace(quantities[n], unit=lender.unit, kind=lender.kind)
+        return quantities
 
     def compile(self, rule: Rule, check: str, message: str = "") -> Logic:
         """Compile a check for a Python rule; its slots are those the rule declares. Raises RuleError."""
@@ -158,7 +176,7 @@ class Bench:
         reason: str = "",
     ) -> Claim:
         """Judge figures and make the claim, with working, message and repairs."""
-        fillings = self.fill(bound)
+        fillings = self.fill(rule, bound)
         tests = [test for test in logic.tests if test.check.names <= fillings.keys()]
         test, verdict = tests[0], Judgement(Outcome.UNSURE, None, "a figure is missing")
         for each in tests:
@@ -260,6 +278,10 @@ class Bench:
             tuple(repairs) if outcome is Outcome.BREAKS else (),
             next((place for place, operand in enumerate(ordered) if operand.role == wanted), 0),
         )
+
+
+def _as_tuple(numbers: int | tuple[int, ...]) -> tuple[int, ...]:
+    return numbers if isinstance(numbers, tuple) else (numbers,)
 
 
 def _confide(outcome: Outcome, binding: Binding, reading: Reading | None, mending: Mending) -> Confidence:

@@ -38,12 +38,10 @@ def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
         yield "sentence: " + " ".join(bench.article.text_of(sentence.span).split())
         figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
         yield "  figures: " + (", ".join(figures) or "none")
-        matched = False
-        for entry in entries:
-            for line in _explain_entry(entry, program, bench, view):
-                matched = True
-                yield line
-        if not matched:
+        lines = [line for entry in entries for line in _explain_entry(entry, program, bench, view)]
+        # Variants of one pattern say the same.
+        yield from dict.fromkeys(lines)
+        if not lines:
             yield "  no pattern has its words and kinds of figures here"
 
 
@@ -53,7 +51,8 @@ def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> 
     lacking = [need for need in entry.anchored.needs if need.isdisjoint(view.places)]
     if not tokens or lacking:
         return
-    yield f"  pattern: {program.rule.patterns[entry.pattern].text}"
+    text = program.rule.patterns[entry.pattern].text
+    yield f"  pattern: {text}"
     if not all(view.mask & mask for mask in entry.masks):
         yield "    the sentence lacks a kind of figure that a slot takes"
         return
@@ -65,7 +64,7 @@ def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> 
             yield "    gave up: too many ways to read the sentence"
             continue
         if not trace.tries:
-            yield f"    the cue {token!r} is there, but its figures are not where the pattern wants them"
+            yield f"    {text}: the cue {token!r} is there, its figures are not where they should be"
         for bound, what in trace.tries:
             yield f"    {bound}: {what}"
         for claim in claims:

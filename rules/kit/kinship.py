@@ -42,8 +42,15 @@ def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tu
     return Kin.STRANGERS if known else Kin.UNKNOWN
 
 
+def is_bare(quantity: Quantity) -> bool:
+    """Tell a number with neither unit nor noun: it may share those of the figure beside it."""
+    return quantity.kind is Kind.NUMBER and quantity.unit is None and quantity.noun is None
+
+
 def explain_unlike(one: Quantity, other: Quantity) -> str:
     """Say why two quantities cannot be of one sort, "" if they can: kinds, units and what a rate is per."""
+    if is_bare(one) or is_bare(other):
+        return ""
     if other.kind not in family(one.kind):
         return f"{one.kind.value} and {other.kind.value} are not of one kind"
     mine, its = one.unit, other.unit

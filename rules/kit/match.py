@@ -16,7 +16,8 @@ _MOST_DETERMINERS = 3
 
 _STOPS = frozenset((";", ":", "!", "?", ".", DASH))
 _EDGES = _STOPS | frozenset((",", "(", "and", "but", "while", "that", "said", "says"))
-_JOINS = frozenset(("and", "or"))
+# Words a short gap does not reach over: what follows belongs to something else.
+_JOINS = frozenset(("and", "or", "which", "whom", "who", "them", "these", "those"))
 _LINKS = frozenset((",", ";", "and", "or", "plus", "&", "well"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
@@ -156,7 +157,9 @@ class Walk:
                 if not view.bits[pos] & self._passes:
                     return
                 words += 1
-            elif token in _STOPS or token in self._function.clause_ends or (not gap.over_commas and token in _JOINS):
+            elif token in _STOPS or token in self._function.clause_ends:
+                return
+            elif token in _JOINS and not gap.over_commas:
                 return
             elif token in ",()":
                 if not gap.over_commas:
