@@ -90,7 +90,7 @@ def _supply(setting: Setting, index: int, earlier: Figure | None) -> Noun | None
 
 
 def _look_ahead(setting: Setting) -> None:
-    """Give counts the noun of the next one that they join: "10 or 12 people", "12 male and 9 female nurses"."""
+    """Give counts the noun of the next one they join: "10 or 12 people", "12 male and 9 female nurses"."""
     figures = setting.figures
     for index in range(len(figures) - 2, -1, -1):
         figure, following = figures[index], figures[index + 1]

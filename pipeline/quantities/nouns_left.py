@@ -105,6 +105,8 @@ def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | No
         is_noun = low in _CHANGE_NOUNS and words[verb + 1] in ("in", "of")
         if is_noun or low in _CHANGE:
             first = verb + 1 + is_noun
+            if not is_noun and classify(words[first]) == END:
+                return _subject_of(text, start, words[:verb], limit)
             first += skip_determiners(words[first:])
             head = find_singular(words[first:])
             if head < 0 or not is_nounish(words[first + head]):

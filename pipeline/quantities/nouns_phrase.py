@@ -97,6 +97,8 @@ def find_singular(words: Sequence[str]) -> int:
         if part in (END, OF) or (part == DETERMINER and index):
             break
         if part == PLURAL:
+            if index + 1 < len(words) and classify(words[index + 1]) in (PLURAL, ATTRIBUTIVE):
+                continue  # "products sales"
             return index if not known or index == head + 1 else head
         if known and part not in (SINGULAR, ATTRIBUTIVE, COLLECTIVE):
             break
@@ -136,7 +138,14 @@ def read_of(text: str, end: int, limit: int, *, plural: bool) -> Noun | None:
     head = find_plural(words[first:])
     if head < 0 and not plural:
         head = find_singular(words[first:])
+        if head >= 0 and _is_name(words[first + head]):
+            return None
     return None if head < 0 else make_noun(text, words, found.end(), head + first, limit, first)
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a noun is part of a name: "48% of Harbour Life"; an acronym is not: "30% of GDP"."""
+    return word[0].isupper() and not word.isupper()
 
 
 def find_one(words: Sequence[str]) -> int:
