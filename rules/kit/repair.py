@@ -14,6 +14,7 @@ from ...model import Quantity, Reading, Repair
 from .check import Check, Filling
 from .judge import holds
 from .kinship import explain_unlike
+from .screen import screen_values
 from .slips import LIKELY, Slip, find_slips
 
 MOST_REPAIRS = 8
@@ -43,10 +44,10 @@ def find_mending(
         if name not in check.names:
             continue
         for quantity, put in _open_places(fillings, name):
-            text = printed(quantity)
+            screen = screen_values(check, quantity, put)
             found += [
                 (slip, quantity)
-                for slip in find_slips(quantity, text, small_numbers)
+                for slip in find_slips(quantity, printed(quantity), small_numbers, screen)
                 if holds(check, put(slip.quantity), Reading.ROUNDED)
             ]
     found.sort(key=lambda pair: (pair[0].rank, _distance(*pair), pair[1].span.start, pair[0].text))

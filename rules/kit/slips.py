@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -60,10 +60,15 @@ class Slip:
         return self.why in (ONE_DIGIT, LENGTH) and self.digits >= _TELLING_DIGITS
 
 
-def find_slips(quantity: Quantity, printed: str, small_numbers: Sequence[str] = ()) -> Iterator[Slip]:
+def find_slips(
+    quantity: Quantity,
+    printed: str,
+    small_numbers: Sequence[str] = (),
+    may_fit: Callable[[float], bool] = lambda value: True,
+) -> Iterator[Slip]:
     """Give every slip that may have led to a printed figure.
 
-    ``small_numbers`` are the words from zero upwards.
+    ``small_numbers`` are the words from zero upwards; ``may_fit`` screens magnitudes before work is spent on them.
     """
     if quantity.magnitude is None or quantity.top is not None or quantity.vague is not None:
         return
@@ -76,7 +81,10 @@ def find_slips(quantity: Quantity, printed: str, small_numbers: Sequence[str] = 
     worth = Fraction(quantity.magnitude) / numeral.value
     count = sum(char.isdigit() for char in numeral.digits)
     seen = {numeral.value}
+    rough = float(worth)
     for digits, why in _edit_digits(numeral):
+        if not may_fit(float(digits) * rough):
+            continue
         value = (
             Fraction("0" + digits.replace(",", "")) if digits[0] == "." else Fraction(digits.replace(",", ""))
         )
