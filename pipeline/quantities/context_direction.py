@@ -26,11 +26,16 @@ _MOST = 6  # figures of one change: "rose 5% to 105 from 100, …"
 
 def read_directions(setting: Setting, marks: list[Mark]) -> None:
     """Set the direction of the figures that a word of change governs, and share their noun."""
-    for mark in marks:
-        if not mark.codes & CHANGE:
-            continue
+    changes = [mark for mark in marks if mark.codes & CHANGE]
+    for index, mark in enumerate(changes):
         behind = setting.first_behind(mark.end)
-        moved = _look_before(setting, mark, behind) if mark.codes & (NOUN | WORD) else []
+        if index + 1 < len(changes) and behind < len(setting.figures) and mark.codes & VERB:
+            nearer = changes[index + 1]
+            if nearer.start < setting.starts[behind] and (nearer.codes & VERB or nearer.is_moved):
+                behind = len(setting.figures)
+        moved = (
+            _look_before(setting, mark, setting.first_behind(mark.end)) if mark.codes & (NOUN | WORD) else []
+        )
         _follow(setting, mark, behind, moved)
         way = Direction.UP if mark.codes & UP else Direction.DOWN
         for figure in moved:
@@ -111,7 +116,7 @@ def _follow(setting: Setting, mark: Mark, behind: int, moved: list[Figure]) -> N
             if not words or not (_are_links(words) or ("," not in gap and _leads_to(words, 5))):
                 return
             moved.append(figure)
-        elif (mark.is_phrasal and figure.kind is Kind.COUNT) or not _governs(mark, words):
+        elif (mark.is_phrasal and not words) or not _governs(mark, words):
             return
         else:
             moved.append(figure)
@@ -128,7 +133,9 @@ def _governs(mark: Mark, words: list[str]) -> bool:
     if mark.codes & VERB:
         return words[0] not in _OTHERS and (_are_links(words) or _leads_to(words, 8))
     if mark.codes & WORD:
-        return _are_links(words) and (words[0] not in _LIMITS or mark.is_moved or not mark.codes & UP)
+        if mark.is_moved:
+            return _are_links(words) or _leads_to(words, 5)
+        return _are_links(words) and (words[0] not in _LIMITS or not mark.codes & UP)
     return words[0] in _INTO and (_are_links(words) or _leads_to(words, 8))
 
 

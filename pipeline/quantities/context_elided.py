@@ -19,6 +19,10 @@ _LEADS = frozenset(_ELIDED["before"])
 _COMPARED = frozenset(_ELIDED["compared"])
 _HAPPENED = frozenset(_ELIDED["happened_to_people"])
 _AUXILIARY = frozenset(_ELIDED["auxiliary"])
+_COUNTS_ON = frozenset(_ELIDED["counts_on"])
+_IN_ALL = frozenset(_ELIDED["in_all"])
+_LIVING = frozenset({"person", "animal"})
+_MARKS = (",", ";", ":", " -", "–", "—")
 _THEM = frozenset({"them", "whom", "those", "these"})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
@@ -31,6 +35,7 @@ _QUALITIES = (MODIFIER, PARTICIPLE, NAME)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
 _WORDS_BEHIND = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
 _REACH = 160  # characters back to the figure that has the noun
+_MOST = 5  # nouns before that a total may sum up
 _GLANCE = 30  # characters before the figure that are looked at
 
 
@@ -40,7 +45,8 @@ def supply_nouns(setting: Setting) -> None:
     A bare number that is given a noun becomes a count.
     """
     _look_ahead(setting)
-    earlier: Figure | None = None
+    earlier: list[Noun] = []
+    place = 0
     for index, figure in enumerate(setting.figures):
         if figure.kind in _AMOUNTS:
             if figure.noun is None and index:
@@ -49,10 +55,11 @@ def supply_nouns(setting: Setting) -> None:
         if figure.kind not in _COUNTS:
             continue
         if figure.noun is None:
-            figure.noun = _supply(setting, index, earlier)
+            figure.noun = _supply(setting, index, earlier, place)
         if figure.noun is not None:
             figure.kind = Kind.COUNT
-            earlier = figure
+            earlier = [*earlier[-_MOST:], figure.noun]
+            place = figure.end
 
 
 def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:
@@ -65,32 +72,42 @@ def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:
     return _without_place(before.noun)
 
 
-def _supply(setting: Setting, index: int, earlier: Figure | None) -> Noun | None:
-    """Give the noun of a count that has none, None if the sentence does not tell."""
+def _supply(setting: Setting, index: int, earlier: list[Noun], place: int) -> Noun | None:
+    """Give the noun of a count that has none, None if the sentence does not tell.
+
+    ``earlier`` are the nouns of the counts before it, of which the last ends at ``place``.
+    """
     figure = setting.figures[index]
     found = _WORDS_BEHIND.match(setting.text, figure.end, setting.end)
     behind = [word for word in found.groups() if word] if found is not None else []
-    shared = None
-    if earlier is not None and earlier.noun is not None and figure.start - earlier.end <= _REACH:
-        shared = _without_place(earlier.noun)
+    shared = _without_place(earlier[-1]) if earlier and figure.start - place <= _REACH else None
     if _happened(behind):
-        return shared if shared is not None and "person" in CLASSES_OF.get(shared.head, ()) else _PERSON
+        return shared if shared is not None and not _LIVING.isdisjoint(_classes(shared)) else _PERSON
     if shared is None:
         return None
+    is_total = not _IN_ALL.isdisjoint(behind[:2])
+    if is_total or behind[:1] == ["others"]:
+        return _widen(earlier, is_total=is_total) if _leads(setting, figure) else None
     if behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
         return shared
-    if (
-        behind
-        and classify(behind[0]) in (MODIFIER, PARTICIPLE)
-        and (len(behind) == 1 or classify(behind[1]) == END)
-    ):
+    is_quality = bool(behind) and classify(behind[0]) in (MODIFIER, PARTICIPLE)
+    if is_quality and (len(behind) == 1 or classify(behind[1]) == END):
         modifiers = () if behind[0].endswith("ly") else (behind[0],)
         return Noun(shared.head, shared.phrase, modifiers, shared.complement)
     return shared if _goes_on(setting, figure, behind) else None
 
 
+def _widen(earlier: list[Noun], *, is_total: bool) -> Noun:
+    """Give what a total or "others" count: persons, where the nouns before differ and all are persons."""
+    nouns = earlier if is_total else earlier[-1:]
+    heads = {noun.head for noun in nouns}
+    if (len(heads) > 1 or not is_total) and all("person" in _classes(noun) for noun in nouns):
+        return _PERSON
+    return _without_place(earlier[-1])
+
+
 def _look_ahead(setting: Setting) -> None:
-    """Give counts the noun of the next one they join: "10 or 12 people", "12 male and 9 female nurses"."""
+    """Give counts the noun of the next one: "10 or 12 people", "12 male and 9 female nurses"."""
     figures = setting.figures
     for index in range(len(figures) - 2, -1, -1):
         figure, following = figures[index], figures[index + 1]
@@ -111,13 +128,26 @@ def _look_ahead(setting: Setting) -> None:
 
 def _goes_on(setting: Setting, figure: Figure, behind: list[str]) -> bool:
     """Tell by the words around a figure whether it counts what was counted before: ", 8 from Uganda"."""
+    lead = _lead(setting, figure)
+    last = _WORD_BEFORE.search(lead)
+    if behind[:1] == ["left"] or (last is not None and last.group(1).lower() in _COUNTS_ON):
+        return True
     if behind and behind[0] not in _GOES_ON:
         return False
+    return bool(behind) if lead.endswith(_MARKS) else _leads(setting, figure)
+
+
+def _lead(setting: Setting, figure: Figure) -> str:
+    """Give the text before a figure, without "the"."""
     lead = setting.text[max(setting.start, figure.start - _GLANCE) : figure.start].rstrip(" \n\u00a0(")
-    if lead.endswith((",", ";", ":")):
-        return bool(behind)
+    return lead[:-4] if lead.endswith((" the", " its")) else lead
+
+
+def _leads(setting: Setting, figure: Figure) -> bool:
+    """Tell whether what stands before a figure lets it count on."""
+    lead = _lead(setting, figure)
     last = _WORD_BEFORE.search(lead)
-    return last is not None and last.group(1).lower() in _LEADS
+    return lead.endswith(_MARKS) or (last is not None and last.group(1).lower() in _LEADS)
 
 
 def _happened(behind: list[str]) -> bool:
@@ -128,6 +158,10 @@ def _happened(behind: list[str]) -> bool:
         if word not in _AUXILIARY and not word.endswith("ly"):
             return False
     return False
+
+
+def _classes(noun: Noun) -> frozenset[str]:
+    return CLASSES_OF.get(noun.head, frozenset())
 
 
 def _without_place(noun: Noun) -> Noun:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..lexicon import read_words
 from .context_setting import CONTEXT
+from .nouns_words import PARTICIPLE, classify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ _enter(CONTEXT["stance"]["false"], FALSE)
 _enter(CONTEXT["period"]["spans"], PERIOD)
 _enter(CONTEXT["period"]["alone"], PERIOD)
 
+_NAMES = frozenset({"may", "will"})  # with a capital letter a month and a man even where a sentence begins
 _CUES = frozenset(_CODES)
 _OBJECT = frozenset(_VERBS["object"]["verbs"])
 _MOVERS = frozenset(_VERBS["particles"]["movers"])
@@ -53,6 +55,7 @@ _PHRASAL = frozenset(_VERBS["particles"]["phrasal"])
 _NOUNS = frozenset(CONTEXT["stance"]["forecast_nouns"])
 _NOUN_PHRASES = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))}) (?:of|to|for|that|is|was|at)\b")
 _TO_DO = tuple(CONTEXT["stance"]["to_do"])
+_POSSESSORS = frozenset({"his", "her", "a", "the", "my", "your", "our", "their"})  # "his will"
 _REACH = 50
 
 
@@ -102,14 +105,31 @@ def _find_cue(setting: Setting, cue: str, marks: list[Mark]) -> None:
         end = place + len(cue)
         is_word = not (low[place - 1 : place].isalnum() or low[end : end + 1].isalnum())
         # "Will", "May" and "Hope" inside a sentence are names.
-        if is_word and not (codes == FORECAST and place and setting.text[start + place].isupper()):
+        if is_word and not (
+            codes == FORECAST and (place or cue in _NAMES) and setting.text[start + place].isupper()
+        ):
             mark = Mark(start + place, start + end, codes, cue in _OBJECT)
-            if codes & WORD:
+            if codes & WORD or cue == "will":
                 before = low[max(0, place - _REACH) : place].split()[-4:]
+                if cue == "will" and before and before[-1] in _POSSESSORS:
+                    place = low.find(cue, end)
+                    continue
                 mark.is_moved = not _MOVERS.isdisjoint(before)
-                mark.is_phrasal = bool(before) and before[-1] in _PHRASAL
+                mark.is_phrasal = bool(before) and _is_phrasal(before[-1])
             marks.append(mark)
         place = low.find(cue, end)
+
+
+def _is_phrasal(word: str) -> bool:
+    """Tell whether a particle belongs to the verb before it: "signed up", not "pushed up" or "was up"."""
+    if word in _PHRASAL:
+        return True
+    return (
+        word not in _MOVERS
+        and not _CODES.get(word, 0) & CHANGE
+        and classify(word) == PARTICIPLE
+        and word[-1] == "d"
+    )
 
 
 def _find_phrase(setting: Setting, phrase: str, marks: list[Mark]) -> None:

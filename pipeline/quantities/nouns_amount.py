@@ -20,7 +20,9 @@ _ASIDE = re.compile(r" \([^()\n]{1,24}\)|\)")
 _HYPHEN = re.compile(r"[-‑](?=[^\W\d_])")
 _IN = re.compile(r"[ \n\u00a0]in(?=[ \n\u00a0][a-z])")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|another|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
-_NO_SUBJECTS = frozenset({"person", "period"})  # who paid it, and when, is not what an amount measures
+# Who paid an amount, where and when, is not what it measures.
+_NO_SUBJECTS = frozenset({"building", "company", "group", "period", "person", "place"})
+_SUBJECTS = frozenset({"measure", "money"})
 _SHORT = 20
 
 
@@ -34,7 +36,10 @@ def read_amount(text: str, start: int, end: int, sentence_start: int, limit: int
     if noun is not None or is_certain:
         return noun
     noun = read_left(text, start, end, sentence_start, limit)
-    return None if noun is None or not _NO_SUBJECTS.isdisjoint(CLASSES_OF.get(noun.head, ())) else noun
+    if noun is None:
+        return None
+    classes = CLASSES_OF.get(noun.head, frozenset())
+    return None if classes & _NO_SUBJECTS and not classes & _SUBJECTS else noun
 
 
 def _read_behind(

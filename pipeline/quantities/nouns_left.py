@@ -37,8 +37,14 @@ _REACHING = frozenset(_VERBS["forms"]["reaching"])
 _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
 _BEFORE_NOUN = (MODIFIER, NAME, SINGULAR, UNKNOWN, ATTRIBUTIVE, COLLECTIVE)
 _ADVERBS = frozenset(_VERBS["forms"]["adverbs"])
+_UNITS = frozenset(_PHRASE["units"])
+_COUNTERS = frozenset(_PHRASE["counters"])
+_NEEDS_LINK = frozenset(_VERBS["object"]["verbs"])
+_MOVERS = frozenset(_VERBS["particles"]["movers"])
+_PARTICLES = frozenset({"up", "down"})
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = re.compile(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
+_NUMERAL_BEFORE = re.compile(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
 _REACH = 110
 _LAST_MARK = re.compile(r"[,;:()“”\"…—]|(?<![A-Z])[.!?] | [-–] ")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -52,8 +58,12 @@ def read_left(text: str, start: int, end: int, sentence_start: int, sentence_end
     if not stripped:
         return None
     last = stripped[-1]
-    if last == ":" or (last == "," and _IN_ALL.match(text, end, sentence_end)):
+    if last == ":":
         return _noun_at_end(text, begin, begin + len(stripped) - 1, sentence_end)
+    if last == "," and _IN_ALL.match(text, end, sentence_end):
+        noun = _noun_at_end(text, begin, begin + len(stripped) - 1, sentence_end)
+        is_counted = noun is not None and noun.span and _NUMERAL_BEFORE.search(text, begin, noun.span.start)
+        return None if is_counted else noun  # "12 Poles and nine Greeks, 21 in all" are not 21 Greeks
     if before.rstrip(" $£€¥").endswith("(") and text[end : end + 1] == ")":
         return _noun_at_end(text, begin, begin + len(stripped), sentence_end, plural=True)
     if not last.isalpha():
@@ -72,14 +82,14 @@ def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None
     cut = 0
     for mark in _LAST_MARK.finditer(before):
         cut = mark.end()
-    words = _WORDS.findall(before, cut)
+    words = [word for word in _WORDS.findall(before, cut) if word.lower() not in _UNITS]
     index = len(words) - 1
     while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in _LINKS:
         index -= 1
     if index < 1:
         return None
     low = words[index].lower()
-    if low not in _LINKS and low not in _CHANGE and low not in _REACHING:
+    if low not in _LINKS and (low in _NEEDS_LINK or (low not in _CHANGE and low not in _REACHING)):
         return None
     if low == "of":
         return _noun_before(text, begin + cut, words[:index], limit)
@@ -103,7 +113,8 @@ def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | No
         if low in _BREAKS:
             return None
         is_noun = low in _CHANGE_NOUNS and words[verb + 1] in ("in", "of")
-        if is_noun or low in _CHANGE:
+        is_moved = low in _PARTICLES and verb > 0 and words[verb - 1].lower() in _MOVERS
+        if is_noun or is_moved or low in _CHANGE:
             first = verb + 1 + is_noun
             if not is_noun and classify(words[first]) == END:
                 return _subject_of(text, start, words[:verb], limit)
@@ -135,6 +146,8 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
         further = find_singular(words[inner:stop])
         if further >= 0:
             first, head = inner, inner + further
+    if words[head].lower() in _COUNTERS and head > first and is_nounish(words[head - 1]):
+        head -= 1
     if not is_nounish(words[head]):
         return None
     return make_noun(text, words, start, head, limit, first)

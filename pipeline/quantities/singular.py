@@ -18,12 +18,14 @@ def singularise(word: str) -> str:
     if known is not None:
         return known
     if not word.endswith("s"):
+        if word.endswith("children"):
+            return word[:-3]
         return word[:-3] + "man" if word.endswith("men") and len(word) > 4 else word
-    if len(word) < 4 or word.endswith(_NO_PLURAL):
-        return word
     if "-" in word:
         head, _, last = word.rpartition("-")
-        return f"{head}-{singularise(last)}"
+        return f"{head}-{last[:-1] if len(last) == 3 else singularise(last)}"
+    if len(word) < 4 or word.endswith(_NO_PLURAL):
+        return word
     if word.endswith("ies"):
         return word[:-1] if len(word) == 4 else word[:-3] + "y"
     if word.endswith(_LONG) or (word.endswith("uses") and word[-5:-4] not in "aeo"):
