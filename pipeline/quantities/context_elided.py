@@ -18,6 +18,7 @@ _GOES_ON = frozenset(_ELIDED["goes_on"])
 _LEADS = frozenset(_ELIDED["before"])
 _COMPARED = frozenset(_ELIDED["compared"])
 _HAPPENED = frozenset(_ELIDED["happened_to_people"])
+_HARMING = frozenset(_ELIDED["harming"])
 _AUXILIARY = frozenset(_ELIDED["auxiliary"])
 _COUNTS_ON = frozenset(_ELIDED["counts_on"])
 _IN_ALL = frozenset(_ELIDED["in_all"])
@@ -81,7 +82,9 @@ def _supply(setting: Setting, index: int, earlier: list[Noun], place: int) -> No
     found = _WORDS_BEHIND.match(setting.text, figure.end, setting.end)
     behind = [word for word in found.groups() if word] if found is not None else []
     shared = _without_place(earlier[-1]) if earlier and figure.start - place <= _REACH else None
-    if _happened(behind):
+    if behind[:1] == ["times"]:
+        return None
+    if _happened(behind) or _is_harmed(setting, figure):
         return shared if shared is not None and not _LIVING.isdisjoint(_classes(shared)) else _PERSON
     if shared is None:
         return None
@@ -158,6 +161,12 @@ def _happened(behind: list[str]) -> bool:
         if word not in _AUXILIARY and not word.endswith("ly"):
             return False
     return False
+
+
+def _is_harmed(setting: Setting, figure: Figure) -> bool:
+    """Tell whether people are what a verb before a figure befalls: "injuring 21"."""
+    last = _WORD_BEFORE.search(_lead(setting, figure))
+    return last is not None and last.group(1) in _HARMING
 
 
 def _classes(noun: Noun) -> frozenset[str]:

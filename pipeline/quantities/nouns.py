@@ -52,7 +52,7 @@ def read_noun(
     count other than one has its noun in the plural. An amount has the noun that follows in "of" or "in", the
     one it stands before ("a £5m profit"), or the subject of its verb ("profit rose to £5m").
     """
-    if kind in _NOTHING:
+    if kind in _NOTHING or text.startswith(" times", end):
         return None
     if kind in _AMOUNTS or (kind is None and _AMOUNT_SIGN.search(text, start, end)):
         noun = read_amount(text, start, end, sentence_start, sentence_end)

@@ -35,6 +35,8 @@ _BREAKS = frozenset(read_words("context")["clause"]["breaks"]) | {"and", "or", "
 _LINKS = frozenset(_VERBS["forms"]["links"])
 _REACHING = frozenset(_VERBS["forms"]["reaching"])
 _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
+_BEFORE_VERB = _AUXILIARY | {"more", "less", "than", "nearly", "almost", "about"}  # "more than doubled"
+_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _BEFORE_NOUN = (MODIFIER, NAME, SINGULAR, UNKNOWN, ATTRIBUTIVE, COLLECTIVE)
 _ADVERBS = frozenset(_VERBS["forms"]["adverbs"])
 _UNITS = frozenset(_PHRASE["units"])
@@ -46,7 +48,7 @@ _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = re.compile(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _NUMERAL_BEFORE = re.compile(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
 _REACH = 110
-_LAST_MARK = re.compile(r"[,;:()“”\"…—]|(?<![A-Z])[.!?] | [-–] ")
+_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\n\n|(?<![A-Z])[.!?] | [-–] ")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -79,10 +81,14 @@ def _blank(found: re.Match[str]) -> str:
 
 def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None:
     """Give the noun before "of", or the subject of the verb, at the end of a stretch."""
-    cut = 0
+    cut = previous = 0
     for mark in _LAST_MARK.finditer(before):
-        cut = mark.end()
+        cut, previous = mark.end(), cut
     words = [word for word in _WORDS.findall(before, cut) if word.lower() not in _UNITS]
+    if words and words[0].lower() in _LINKS and before[cut - 1 : cut] == ",":
+        # "The number of claims trebled in a year, from 12"
+        cut = previous
+        words = [word for word in _WORDS.findall(before, cut) if word.lower() not in _UNITS]
     index = len(words) - 1
     while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in _LINKS:
         index -= 1
@@ -130,7 +136,7 @@ def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | No
 def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
     """Give the head of the subject that the words end with."""
     stop = len(words)
-    while stop and (words[stop - 1].lower() in _AUXILIARY or _is_adverb(words[stop - 1])):
+    while stop and (words[stop - 1].lower() in _BEFORE_VERB or _is_adverb(words[stop - 1])):
         stop -= 1
     first = stop
     while first and words[first - 1].lower() not in _BREAKS:
@@ -141,6 +147,8 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
     if head < 0:
         return None
     head += first
+    if head + 1 < stop and words[head + 1].lower() in _PRONOUNS:
+        return None  # "since it shut it has lost": not the subject of the last verb
     if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
         inner = head + 2 + skip_determiners(words[head + 2 : stop])
         further = find_singular(words[inner:stop])
