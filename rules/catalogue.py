@@ -20,6 +20,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "figures.malformed_number",
     "conversions.unit_conversion_differs",
     "names.acronym_differs",
+    "statistics.p_value_misses_test",
 )
 
 SUFFIXES = (".yaml", ".yml")

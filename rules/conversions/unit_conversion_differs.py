@@ -63,6 +63,7 @@ _FILLING = Fraction(1, 20)
 # Truncated conversions are accepted where the last place is at most this share of the value.
 _TRUNCATING = Fraction(1, 50)
 _ABOUT = Fraction(1, 20)
+_HALF = Fraction(1, 2)
 
 _BRIDGES = frozenset(
     [
@@ -213,6 +214,9 @@ def _rounds_to(exact: Fraction, target: Quantity, printed: Fraction, reading: Re
     if abs(exact - printed) <= room:
         return True
     grain = Fraction(target.grain) or Fraction(1)
+    # Small figures are often given to the nearest half: 1.5 miles, 2.5 feet.
+    if reading is Reading.LOOSE and printed % 1 == _HALF and abs(exact - printed) <= _HALF / 2:
+        return True
     truncated = reading is Reading.LOOSE and grain <= abs(printed) * _TRUNCATING
     return truncated and printed <= exact < printed + grain
 

@@ -34,6 +34,8 @@ RULE = Rule(
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # Days of which the calendar is asked at all: the others exist in every month.
 _SAFE = 28
+# Beyond, the figure is more likely a year ("March 87").
+_LARGEST = 39
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -41,7 +43,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     for number in bench.of_kind(Kind.DATE):
         quantity = article.quantities[number]
         moment = quantity.moment
-        if moment is None or moment.day is None or moment.month is None or moment.day <= _SAFE:
+        if moment is None or moment.day is None or moment.month is None or not _SAFE < moment.day <= _LARGEST:
             continue
         operands = (bench.operand("date", number),)
         printed = bench.printed(quantity)

@@ -21,7 +21,7 @@ from ...model import (
     Verdict,
 )
 from .check import Filling
-from .judge import Judgement, judge
+from .judge import Judgement, is_far_off, judge
 from .kinship import is_bare
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
@@ -174,8 +174,12 @@ class Bench:
         *,
         near_miss_only: bool = False,
         reason: str = "",
+        doubt: str = "",
     ) -> Claim:
-        """Judge figures and make the claim, with working, message and repairs."""
+        """Judge figures and make the claim, with working, message and repairs.
+
+        ``reason`` makes it unsure whatever the figures say, ``doubt`` where it would break.
+        """
         fillings = self.fill(rule, bound)
         tests = [test for test in logic.tests if test.check.names <= fillings.keys()]
         test, verdict = tests[0], Judgement(Outcome.UNSURE, None, "a figure is missing")
@@ -189,13 +193,17 @@ class Bench:
                 break
         mending = Mending((), "")
         outcome, why = verdict.outcome, reason or verdict.reason
-        if outcome is Outcome.BREAKS and not reason:
+        if outcome is Outcome.BREAKS:
+            why = why or doubt
+        if outcome is Outcome.BREAKS and not why:
             why = next(
                 (text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), ""
             )
             if not why:
                 mending = find_mending(test.check, fillings, self.printed, self.vocabulary.small_numbers)
-                if near_miss_only and not mending.near_miss:
+                if (near_miss_only and not mending.near_miss) or (
+                    not mending.repairs and not mending.near_miss and is_far_off(test.check, fillings)
+                ):
                     why = "the figures are too far apart for a slip; they may not belong together"
         if why:
             outcome = Outcome.UNSURE

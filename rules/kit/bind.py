@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
 from .bench import TOLD_AS_WRONG, Bench
-from .kinship import are_partners, differ_in_period, differ_in_stance
+from .kinship import Kin, are_partners, compare_nouns, differ_in_period, differ_in_stance
 from .match import Match, Walk
 from .program import Entry, Program
 from .rule import Inference, Judge
@@ -171,6 +171,7 @@ def _judge_match(
             Binding.EXPLICIT,
             near_miss_only=mode is Judge.NEAR_MISS,
             reason=reason,
+            doubt=_find_doubt(bound, match, program, bench, view),
         )
         return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
     tried: list[Claim] = []
@@ -195,6 +196,48 @@ def _judge_match(
         return None if mode is Judge.CONFIRM else broken[0]
     unsure = [claim for claim in tried if claim.verdict.outcome is Outcome.UNSURE]
     return unsure[0] if unsure and mode is not Judge.CONFIRM else None
+
+
+def _find_doubt(
+    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
+) -> str:
+    """Say why a comparison that fails may be of figures that were never compared; equations need no such care.
+
+    Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
+    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths").
+    """
+    if any("==" in requirement.check for requirement in program.rule.checks):
+        return ""
+    quantities = bench.article.quantities
+    for name, slot in program.rule.slots.items():
+        mine, its = bound.get(name), bound.get(slot.like)
+        if slot.nouns != "any" and isinstance(mine, int) and isinstance(its, int):
+            one, other = quantities[mine].noun, quantities[its].noun
+            if compare_nouns(one, other, bench.lexicon.classes) is Kin.UNKNOWN and one and other:
+                return f"{one.head} and {other.head} need not be the same thing"
+    for name, tokens in match.bound.items():
+        if name in program.shapes and any(_is_listed(view, token) for token in tokens):
+            return f"{{{name}}} stands in a list of its own"
+    return ""
+
+
+def _is_listed(view: View, token: int) -> bool:
+    """Tell whether "and" or "or" joins a figure to another of its kind."""
+    for way in (-1, 1):
+        place = token + way
+        words = 0
+        joined = False
+        while 0 <= place < len(view) and words <= 3:
+            if view.figures[place] >= 0:
+                if joined and view.bits[place] == view.bits[token]:
+                    return True
+                break
+            joined = joined or view.tokens[place] in ("and", "or")
+            if not view.tokens[place][0].isalnum():
+                break
+            words += 1
+            place += way
+    return False
 
 
 def _find_candidates(

@@ -19,6 +19,9 @@ _LEAST_SHARE = Fraction(1, 10)
 # nothing.
 _REACH = Fraction(3, 2)
 
+# Sides that differ by more than this share of the larger one were hardly meant to be equal, unless a slip explains it.
+FAR = Fraction(3, 5)
+
 TOO_ROUNDED = "the figures are too rounded to tell"
 ONLY_A_BOUND = "only a bound is given"
 
@@ -44,6 +47,18 @@ def judge(check: Check, fillings: Mapping[str, Filling]) -> Judgement:
     except (Undefined, Unlike) as error:
         return Judgement(Outcome.UNSURE, None, str(error))
     return Judgement(Outcome.BREAKS)
+
+
+def is_far_off(check: Check, fillings: Mapping[str, Filling]) -> bool:
+    """Tell whether the sides of an equation are so far apart that its figures were hardly meant to belong together."""
+    scene = Scene(fillings, Reading.EXACT)
+    for side in check.sides:
+        left, right = side.left(scene).interval.middle, side.right(scene).interval.middle
+        if side.sign != "==" or left is None or right is None:
+            continue
+        if abs(left - right) > FAR * max(abs(left), abs(right)):
+            return True
+    return False
 
 
 def holds(check: Check, fillings: Mapping[str, Filling], loosest: Reading = Reading.LOOSE) -> bool:

@@ -49,7 +49,7 @@ def is_bare(quantity: Quantity) -> bool:
 
 def explain_unlike(one: Quantity, other: Quantity) -> str:
     """Say why two quantities cannot be of one sort, "" if they can: kinds, units and what a rate is per."""
-    if is_bare(one) or is_bare(other):
+    if (is_bare(one) or is_bare(other)) and one.scale == other.scale:
         return ""
     if other.kind not in family(one.kind):
         return f"{one.kind.value} and {other.kind.value} are not of one kind"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .pattern import Anchored, Capture, Edge, Gap, Step, Words
+from .pattern import Anchored, Capture, Edge, Ending, Gap, Step, Words
 from .view import DASH, View
 
 # Bounds on the work for one pattern in one sentence; no honest sentence comes near.
@@ -122,6 +122,10 @@ class Walk:
                 if size == 1 or (first >= 0 and tuple(view.tokens[first : first + size]) == phrase):
                     yield from self._walk(steps, at + 1, pos + way * size, way)
             return
+        if isinstance(step, Ending):
+            if 0 <= pos < len(view.tokens) and view.tokens[pos].endswith(step.ending):
+                yield from self._walk(steps, at + 1, pos + way, way)
+            return
         pos = self._skip_comma(pos, way)
         if isinstance(step, Capture):
             yield from self._capture(step, steps, at + 1, pos, way)
@@ -161,14 +165,31 @@ class Walk:
                 return
             elif token in _JOINS and not gap.over_commas:
                 return
-            elif token in ",()":
+            elif token == ",":
                 if not gap.over_commas:
+                    return
+            elif token in "()":
+                # What stands in brackets is an aside: a gap passes over all of it, figures too, or not at all.
+                pos = self._skip_brackets(pos, way) if gap.over_commas else -1
+                if pos < 0:
                     return
             else:
                 words += 1
             if words > gap.limit:
                 return
             pos += way
+
+    def _skip_brackets(self, pos: int, way: int) -> int:
+        """Give the place of the bracket that belongs to the one at ``pos``, -1 if it is not in that direction."""
+        tokens = self._view.tokens
+        opening, closing = ("(", ")") if way > 0 else (")", "(")
+        if tokens[pos] != opening:
+            return -1
+        while 0 <= pos < len(tokens):
+            if tokens[pos] == closing:
+                return pos
+            pos += way
+        return -1
 
     def _capture(self, step: Capture, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
         """Take one to six words, the fewest first."""

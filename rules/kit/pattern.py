@@ -8,6 +8,7 @@
     <up|higher|better>   alternatives, written out
     [about]              a part that may be missing
     ^                    the beginning of a sentence or a clause
+    *'s                  one word with that ending
     words , ( ) : –      themselves; a space also matches a comma
 
 A pattern is read once and cheaply; nothing here can run away on a hostile text.
@@ -76,11 +77,18 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """One word with an ending: ``*'s`` is any possessive."""
+
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """The beginning of a clause."""
 
 
-Step = Words | Slot | Capture | Gap | Edge
+Step = Words | Slot | Capture | Gap | Edge | Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +279,8 @@ def _read_sequence(
                 nodes.append(words)
             case "choice":
                 nodes.append(make_words(tuple(found["choice"].split("|")), found.group()))
+            case "word" if found["word"].startswith("*"):
+                nodes.append(Ending(normalise(found["word"][1:])))
             case "word" if "|" in found["word"].strip("|"):
                 nodes.append(make_words(tuple(found["word"].split("|")), found["word"]))
             case "word":

@@ -52,8 +52,10 @@ _LONGEST_ITEM = 7
 _FURTHEST = 2
 
 # Behind the noun: up to some words of the same clause, then the mark that opens the list.
-_OPENING = re.compile(r"(?P<words>(?:\s+[^\W\d_][\w'-]*){0,5}?)\s*(?P<mark>:|\(|–|—|--|\s-\s)\s*")
-_LINKING = re.compile(r"\s+(?:named|are|were|namely|called)\s+")
+_OPENING = re.compile(r"(?P<words>(?:\s+[^\W\d_][\w'-]*){0,5}?)\s*(?P<mark>:|\(|\s(?:–|—|-{1,2})\s)\s*")
+# Only a colon may stand so far behind the noun that a verb comes between.
+_FAR_MARK = ":"
+_LINKING = re.compile(r"\s*,?\s+(?:named|namely|called|are|were|named were)\s+(?=[A-Z])|\s*,?\s+namely\s+")
 _LIST_END = {
     ":": re.compile(r"[.;!?\n](?=\s|$)|$"),
     "(": re.compile(r"\)"),
@@ -107,6 +109,8 @@ def _may_count(quantity: Quantity) -> bool:
 def _find_list(text: str, start: int, end: int) -> Span | None:
     """Find the list behind a noun, without the marks around it."""
     opening = _OPENING.match(text, start, end)
+    if opening is not None and opening["mark"] != _FAR_MARK and _VERBS.search(opening["words"]):
+        opening = None
     if opening is not None:
         mark = opening["mark"].strip()
         closing = _LIST_END["-" if mark not in ":(" else mark].search(text, opening.end(), end)
