@@ -21,6 +21,9 @@ PYTHON_RULES: tuple[str, ...] = (
     "conversions.unit_conversion_differs",
     "names.acronym_differs",
     "statistics.p_value_misses_test",
+    "tables.column_misses_total",
+    "tables.row_misses_total",
+    "tables.percent_column_misses_100",
 )
 
 SUFFIXES = (".yaml", ".yml")

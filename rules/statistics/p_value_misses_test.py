@@ -85,7 +85,8 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     if test is None:
         return None
     operands = [
-        Operand(role, Span(*found.span(role)), _find_quantity(bench, Span(*found.span(role)))) for role in ("statistic", "p")
+        Operand(role, Span(*found.span(role)), _find_quantity(bench, Span(*found.span(role))))
+        for role in ("statistic", "p")
     ]
     printed = " ".join(bench.article.text_of(operands[0].span).split())
     try:
@@ -97,7 +98,11 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     places = len(found["level"].partition(".")[2])
     level, relation = Fraction(found["level"]), found["relation"]
     fits = _may_be(level, relation, least, most, places)
-    halved = not fits and bool(_ONE_TAILED.search(around)) and _may_be(level, relation, least / 2, most / 2, places)
+    halved = (
+        not fits
+        and bool(_ONE_TAILED.search(around))
+        and _may_be(level, relation, least / 2, most / 2, places)
+    )
     working = f"{printed} gives p = {_print_p((least + most) / 2)}"
     if fits or halved:
         working += " (half of it, one-tailed)" if halved else ""
@@ -127,7 +132,11 @@ def _read_test(found: re.Match[str]) -> _Test | None:
         return None
     places = len(value.partition(".")[2])
     test = _Test(short, float(first or 0), float(second or 0), Fraction(value), Fraction(1, 2 * 10**places))
-    if (short == "r" and test.value >= 1) or (short in "tfrchi" and test.first <= 0) or (short == "f" and test.second <= 0):
+    if (
+        (short == "r" and test.value >= 1)
+        or (short in "tfrchi" and test.first <= 0)
+        or (short == "f" and test.second <= 0)
+    ):
         return None
     return test
 
@@ -152,7 +161,7 @@ def _compute_p(special: ModuleType, test: _Test, way: int) -> float:
 def _may_be(level: Fraction, relation: str, least: float, most: float, places: int) -> bool:
     """Tell whether a printed p is among the p values from ``least`` to ``most``; p = .000 never is."""
     if relation == "=":
-        return 0 < level and _round(least, places) <= level <= _round(most, places)
+        return level > 0 and _round(least, places) <= level <= _round(most, places)
     return level > Fraction(least) if relation == "<" else level < Fraction(most)
 
 

@@ -1,0 +1,64 @@
+"""Judges a line of a table, a row or a column, against its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...model import Claim, Interval, Outcome, Quantity, Reading, Verdict
+from ..kit import Bench, Rule
+from .grid import EMPTY, UNREAD, are_like
+
+CHECK = "total == sum(parts)"
+_FEWEST = 2
+_MOST = 60
+
+
+def judge_line(rule: Rule, bench: Bench, parts: list[int], total: int, *, others_hold: bool) -> Claim | None:
+    """Judge one line; None if it cannot be added.
+
+    A mismatch counts where other lines of the table add up, or where one slip explains it.
+    """
+    quantities = bench.article.quantities
+    if UNREAD in parts or total < 0:
+        return None
+    filled = [n for n in parts if n != EMPTY]
+    if not _FEWEST <= len(filled) <= _MOST or not are_like([quantities[n] for n in (*filled, total)]):
+        return None
+    missing = "a cell of the line is empty" if len(filled) < len(parts) else ""
+    claim = bench.judge(
+        rule, {"parts": tuple(filled), "total": total}, CHECK, rule.message, near_miss_only=not others_hold
+    )
+    if claim.verdict.outcome is Outcome.BREAKS and missing:
+        verdict = Verdict(Outcome.UNSURE, claim.verdict.working, None, claim.verdict.confidence, missing)
+        return replace(claim, verdict=verdict, message="", repairs=(), steps=())
+    return claim
+
+
+def adds_up(bench: Bench, parts: list[int], total: int) -> bool:
+    """Tell whether a line adds up."""
+    quantities = bench.article.quantities
+    filled = [quantities[n] for n in parts if n >= 0]
+    if total < 0 or UNREAD in parts or len(filled) < _FEWEST or not are_like([*filled, quantities[total]]):
+        return False
+    return _sum(filled).meets(quantities[total].interval(Reading.LOOSE))
+
+
+def _sum(quantities: list[Quantity]) -> Interval:
+    return Interval.total(quantity.interval(Reading.LOOSE) for quantity in quantities)
+
+
+def split_parts(labels: tuple[str, ...], totals: list[int], at: int) -> Iterator[list[int]]:
+    """Give the ways to read which lines a total at ``at`` adds up, likeliest first.
+
+    All lines before it that are no totals; those since the last total; or the totals before it.
+    """
+    before = [n for n in range(at) if n not in totals and labels[n]]
+    yield before
+    earlier = [n for n in totals if n < at]
+    if earlier:
+        yield [n for n in before if n > earlier[-1]]
+        yield earlier
+    after = [n for n in range(at + 1, len(labels)) if n not in totals and labels[n]]
+    if not before:
+        yield after
