@@ -37,7 +37,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pyspark": ("numerate/",),
     "regex": ("pipeline/", "rules/", "reports/", "numerate/"),
     "scipy": ("rules/",),
-    "yaml": ("rules/", "numerate/"),
+    "yaml": ("pipeline/readers/", "rules/", "numerate/"),
     "zstandard": ("pipeline/readers/", "numerate/"),
 }
 # What a start of the command must not pay for.
