@@ -19,7 +19,7 @@ _LINKS = frozenset(CONTEXT["direction"]["links"])
 _OTHERS = frozenset(read_words("verbs")["particles"]["others"])
 _TOWARDS = frozenset({"to", "by", "from"})
 _INTO = _TOWARDS | {"of", "in", "at"}
-_LIMITS = frozenset({"to", "than", "as"})
+_LIMITS = frozenset({"than", "as"})
 _REACH = 70  # characters between a word of change and its figure, or between two figures of one change
 _MOST = 6  # figures of one change: "rose 5% to 105 from 100, …"
 
@@ -103,6 +103,8 @@ def _follow(setting: Setting, mark: Mark, behind: int, moved: list[Figure]) -> N
     """Add the figures behind a mark, from the first it governs to the last of the same change."""
     place = mark.end
     begun = False
+    if mark.codes & WORD and mark.codes & UP and not mark.is_moved and _is_limit(setting, place):
+        return
     for index in range(behind, min(len(setting.figures), behind + _MOST)):
         figure = setting.figures[index]
         gap = setting.gap(place, figure.start)
@@ -113,6 +115,15 @@ def _follow(setting: Setting, mark: Mark, behind: int, moved: list[Figure]) -> N
             if not (_are_links(words) or (begun and _is_short(words) and "," not in gap)):
                 return
         elif begun:
+            if not words and gap.strip() == "(":
+                place = figure.end  # the same in another unit
+                continue
+            if (
+                words[:1] == ["or"]
+                and figure.kind is Kind.PERCENT
+                and setting.text.startswith(" of ", figure.end)
+            ):
+                return  # a share, not the change
             if not words or not (_are_links(words) or ("," not in gap and _leads_to(words, 5))):
                 return
             moved.append(figure)
@@ -122,6 +133,11 @@ def _follow(setting: Setting, mark: Mark, behind: int, moved: list[Figure]) -> N
             moved.append(figure)
             begun = True
         place = max(place, figure.end)
+
+
+def _is_limit(setting: Setting, place: int) -> bool:
+    """Tell whether "up" goes on as in "up to 12"."""
+    return setting.low.startswith(" to ", place - setting.start)
 
 
 def _governs(mark: Mark, words: list[str]) -> bool:

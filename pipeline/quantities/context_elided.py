@@ -67,6 +67,8 @@ def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:
     """Give an amount the noun of the one it is compared with: "£5m, compared with £4m"."""
     if before.kind is not figure.kind or before.noun is None:
         return None
+    if setting.gap(before.end, figure.start) == " (":
+        return _without_place(before.noun)  # the same in another unit
     words = setting.words(before.end, figure.start)
     if not 0 < len(words) < 8 or _COMPARED.isdisjoint(words[:3]):
         return None

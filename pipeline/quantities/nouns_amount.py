@@ -58,7 +58,7 @@ def _read_behind(
         return read_of(text, end, limit, plural=False), False
     if words[0] == "in":
         return _read_in(text, end, limit, only_money=True), False
-    if part in (END, DETERMINER) or aside is not None:
+    if part in (END, DETERMINER) or (aside is not None and len(aside.group()) == 1):
         return None, False
     head = find_singular(words)
     if head < 0:

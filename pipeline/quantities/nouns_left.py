@@ -37,6 +37,8 @@ _REACHING = frozenset(_VERBS["forms"]["reaching"])
 _AUXILIARY = frozenset(_VERBS["forms"]["auxiliary"])
 _BEFORE_VERB = _AUXILIARY | {"more", "less", "than", "nearly", "almost", "about"}  # "more than doubled"
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
+_SUBJECT_BREAKS = _BREAKS | frozenset(_VERBS["forms"]["reporting"])
+_NAMED_ON = (PLURAL, SINGULAR, UNKNOWN)
 _BEFORE_NOUN = (MODIFIER, NAME, SINGULAR, UNKNOWN, ATTRIBUTIVE, COLLECTIVE)
 _ADVERBS = frozenset(_VERBS["forms"]["adverbs"])
 _UNITS = frozenset(_PHRASE["units"])
@@ -139,16 +141,18 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
     while stop and (words[stop - 1].lower() in _BEFORE_VERB or _is_adverb(words[stop - 1])):
         stop -= 1
     first = stop
-    while first and words[first - 1].lower() not in _BREAKS:
+    while first and words[first - 1].lower() not in _SUBJECT_BREAKS:
         first -= 1
     while first < stop and classify(words[first]) in (END, DETERMINER):
-        first += 1
+        first += 2 if words[first].lower() in _PRONOUNS else 1  # and its verb
     head = find_singular(words[first:stop])
     if head < 0:
         return None
     head += first
     if head + 1 < stop and words[head + 1].lower() in _PRONOUNS:
         return None  # "since it shut it has lost": not the subject of the last verb
+    while head + 1 < stop and classify(words[head + 1]) in _NAMED_ON:
+        head += 1  # a word before the verb that we do not know is the head of what it stands in
     if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
         inner = head + 2 + skip_determiners(words[head + 2 : stop])
         further = find_singular(words[inner:stop])

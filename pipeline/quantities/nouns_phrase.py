@@ -33,7 +33,7 @@ _PHRASE = read_words("context")["phrase"]
 _NEVER = frozenset(read_words("nouns")["never"])
 _TOGETHER: dict[str, str] = read_words("nouns")["together"]
 
-_LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*['’]?"
+_LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*(?:(?<=s)['’])?"
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|{_LETTERS})"
 RUN = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
 _RUN_WITH_DIGITS = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
@@ -54,7 +54,7 @@ def find_plural(words: Sequence[str]) -> int:
     """Give the index of the plural head of the phrase that the words begin with, -1 if there is none."""
     fallback = -1
     for index, word in enumerate(words):
-        part = classify(word)
+        part = _classify_at(word, index)
         if part == PLURAL:
             following = words[index + 1] if index + 1 < len(words) else ""
             if not (word[0].isupper() and following.islower() and classify(following) in _MANY):
@@ -74,13 +74,18 @@ def find_plural(words: Sequence[str]) -> int:
     return fallback
 
 
+def _classify_at(word: str, index: int) -> int:
+    """Classify a word of a phrase; a capital "A" inside is a name: "class A shares"."""
+    return NAME if index and word == "A" else classify(word)
+
+
 def _leads_on(words: Sequence[str], index: int) -> bool:
     """Tell whether the noun at the index stands before a plural that is counted: "police officers"."""
     if words[index][0].isupper():
         following = words[index + 1 : index + 2]
         return bool(following) and classify(following[0]) not in (END, OF, DETERMINER, PARTICIPLE)
     for word in words[index + 1 : index + 4]:
-        part = classify(word)
+        part = _classify_at(word, 1)
         if part in (PLURAL, COLLECTIVE, ATTRIBUTIVE):
             return words[index].lower() != "people"
         if part not in (SINGULAR, UNKNOWN, NAME):
@@ -93,7 +98,7 @@ def find_singular(words: Sequence[str]) -> int:
     head = spare = -1
     known = False
     for index, word in enumerate(words):
-        part = classify(word)
+        part = _classify_at(word, index)
         if part in (END, OF) or (part == DETERMINER and index):
             break
         if part == PLURAL:
