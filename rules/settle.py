@@ -8,9 +8,9 @@ of it already adds up elsewhere. Claims over the same figures become one, and so
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from ..model import Article, Binding, Claim, Entry, Ledger, Outcome, Status, Verdict
+from ..model import Article, Binding, Claim, Entry, Ledger, Outcome, Status
+from .kit.doubt import cast_doubt
 
 _ALREADY = "another way to read these figures adds up"
 _ELSEWHERE = "each of these figures adds up elsewhere"
@@ -71,15 +71,10 @@ def _weigh(claim: Claim, rules_that_hold: set[tuple[str, int]], adding_up: set[i
     key = claim.operands[claim.primary].quantity
     same_rule = [number for number in numbers if (claim.rule, number) in rules_that_hold]
     if (key is not None and (claim.rule, key) in rules_that_hold) or len(same_rule) > 1:
-        return _doubt(claim, _ALREADY)
+        return cast_doubt(claim, _ALREADY)
     if all(number in adding_up for number in numbers):
-        return _doubt(claim, _ELSEWHERE)
+        return cast_doubt(claim, _ELSEWHERE)
     return claim
-
-
-def _doubt(claim: Claim, reason: str) -> Claim:
-    verdict = Verdict(Outcome.UNSURE, claim.verdict.working, None, claim.verdict.confidence, reason)
-    return replace(claim, verdict=verdict, message="", steps=(), repairs=())
 
 
 def _tell_once(claims: Sequence[Claim]) -> list[Claim]:
@@ -101,7 +96,7 @@ def _tell_once(claims: Sequence[Claim]) -> list[Claim]:
             silenced.add(id(claim))
         else:
             told.append((claim, numbers))
-    return [_doubt(claim, _TOLD) if id(claim) in silenced else claim for claim in claims]
+    return [cast_doubt(claim, _TOLD) if id(claim) in silenced else claim for claim in claims]
 
 
 def make_ledger(article: Article, claims: Sequence[Claim]) -> Ledger:

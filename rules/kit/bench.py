@@ -174,11 +174,10 @@ class Bench:
         *,
         near_miss_only: bool = False,
         reason: str = "",
-        doubt: str = "",
     ) -> Claim:
         """Judge figures and make the claim, with working, message and repairs.
 
-        ``reason`` makes it unsure whatever the figures say, ``doubt`` where it would break.
+        ``reason`` makes it unsure whatever the figures say.
         """
         fillings = self.fill(rule, bound)
         tests = [test for test in logic.tests if test.check.names <= fillings.keys()]
@@ -193,8 +192,6 @@ class Bench:
                 break
         mending = Mending((), "")
         outcome, why = verdict.outcome, reason or verdict.reason
-        if outcome is Outcome.BREAKS:
-            why = why or doubt
         if outcome is Outcome.BREAKS and not why:
             why = next(
                 (text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), ""

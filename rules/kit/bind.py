@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
 from .bench import TOLD_AS_WRONG, Bench
-from .kinship import Kin, are_partners, compare_nouns, differ_in_period, differ_in_stance
+from .doubt import cast_doubt, find_doubt
+from .fit import leave_no_third, refuse
 from .match import Match, Walk
 from .program import Entry, Program
 from .rule import Inference, Judge
-from .slot import SlotRule
 from .view import DASH, View
 
 # Bindings of one cue that are looked at before giving up on it.
@@ -48,8 +48,8 @@ def try_entry(
             if count >= MOST_MATCHES or judged >= MOST_JUDGED:
                 break
             bound, captured = _read_match(match, program, view)
-            problem = _refuse(bound, program, bench, inferred=frozenset())
-            if not problem and pattern.partners and not _leave_no_third(match, program, bench, view):
+            problem = refuse(bound, program, bench, frozenset(), pattern.nouns)
+            if not problem and pattern.partners and not leave_no_third(match, program, bench, view):
                 problem = "the items of the list may leave others out"
             if problem:
                 if trace is not None:
@@ -92,61 +92,6 @@ def _read_match(
     return bound, captured
 
 
-def _refuse(
-    bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, inferred: frozenset[str]
-) -> str:
-    """Say which constraint of a slot fails, "" if none does."""
-    quantities, lexicon = bench.article.quantities, bench.lexicon
-    for name, numbers in bound.items():
-        slot = program.rule.slots[name]
-        items = [quantities[n] for n in (numbers if isinstance(numbers, tuple) else (numbers,))]
-        for item in items:
-            problem = slot.refuse(item, lexicon)
-            if problem:
-                return problem
-        if slot.is_list:
-            any_noun = _like_itself(slot)
-            for item in items[1:]:
-                problem = any_noun.refuse_beside(item, items[0], lexicon, inferred=False)
-                if problem:
-                    return problem
-        like = bound.get(slot.like)
-        if like is None:
-            continue
-        others = [quantities[n] for n in (like if isinstance(like, tuple) else (like,))]
-        loose = not (name in inferred or slot.like in inferred)
-        for item in items:
-            for other in others:
-                problem = slot.refuse_beside(item, other, lexicon, inferred=not loose)
-                if problem:
-                    return problem
-                if not loose and (differ_in_stance(item, other) or differ_in_period(item, other)):
-                    return "the figures are of different times or stances"
-    return ""
-
-
-def _leave_no_third(match: Match, program: Program, bench: Bench, view: View) -> bool:
-    """Tell whether every list of a match names partners, such as men and women."""
-    for name, tokens in match.bound.items():
-        shape = program.shapes.get(name)
-        if shape is None or not shape.is_list:
-            continue
-        items: list[frozenset[str]] = []
-        for token in tokens:
-            noun = bench.article.quantities[view.figures[token]].noun
-            words = {*noun.modifiers, noun.head} if noun else set()
-            words.update(view.tokens[token + 1 : token + 2])
-            items.append(frozenset(words))
-        if not are_partners(items, bench.phrases("partners")):
-            return False
-    return True
-
-
-def _like_itself(slot: SlotRule) -> SlotRule:
-    """Give the slot with no word on nouns: items of a list are of one unit, whatever they are called."""
-    return SlotRule(slot.name, slot.kinds, nouns="any")
-
-
 def _judge_match(
     infer: tuple[Inference, ...],
     mode: Judge,
@@ -171,13 +116,14 @@ def _judge_match(
             Binding.EXPLICIT,
             near_miss_only=mode is Judge.NEAR_MISS,
             reason=reason,
-            doubt=_find_doubt(bound, match, program, bench, view),
         )
+        if claim.verdict.outcome is Outcome.BREAKS:
+            claim = cast_doubt(claim, find_doubt(bound, match, program, bench, view))
         return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
     tried: list[Claim] = []
     for number in _find_candidates(infer[0], bound, match, bench, view):
         filled = {**bound, infer[0].slot: number}
-        if _refuse(filled, program, bench, frozenset((infer[0].slot,))):
+        if refuse(filled, program, bench, frozenset((infer[0].slot,)), pattern.nouns):
             continue
         claim = bench.conclude(
             program.rule,
@@ -196,48 +142,6 @@ def _judge_match(
         return None if mode is Judge.CONFIRM else broken[0]
     unsure = [claim for claim in tried if claim.verdict.outcome is Outcome.UNSURE]
     return unsure[0] if unsure and mode is not Judge.CONFIRM else None
-
-
-def _find_doubt(
-    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
-) -> str:
-    """Say why a comparison that fails may be of figures that were never compared; equations need no such care.
-
-    Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
-    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths").
-    """
-    if any("==" in requirement.check for requirement in program.rule.checks):
-        return ""
-    quantities = bench.article.quantities
-    for name, slot in program.rule.slots.items():
-        mine, its = bound.get(name), bound.get(slot.like)
-        if slot.nouns != "any" and isinstance(mine, int) and isinstance(its, int):
-            one, other = quantities[mine].noun, quantities[its].noun
-            if compare_nouns(one, other, bench.lexicon.classes) is Kin.UNKNOWN and one and other:
-                return f"{one.head} and {other.head} need not be the same thing"
-    for name, tokens in match.bound.items():
-        if name in program.shapes and any(_is_listed(view, token) for token in tokens):
-            return f"{{{name}}} stands in a list of its own"
-    return ""
-
-
-def _is_listed(view: View, token: int) -> bool:
-    """Tell whether "and" or "or" joins a figure to another of its kind."""
-    for way in (-1, 1):
-        place = token + way
-        words = 0
-        joined = False
-        while 0 <= place < len(view) and words <= 3:
-            if view.figures[place] >= 0:
-                if joined and view.bits[place] == view.bits[token]:
-                    return True
-                break
-            joined = joined or view.tokens[place] in ("and", "or")
-            if not view.tokens[place][0].isalnum():
-                break
-            words += 1
-            place += way
-    return False
 
 
 def _find_candidates(

@@ -30,6 +30,7 @@ KEYS = (
     "examples",
 )
 SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional")
+NOUNS = ("any", "kin", "same")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"[a-z][a-z0-9_]*")
 _MANY = re.compile(r"(\d{1,2})\s*\.\.\s*(\d{1,2})")
@@ -114,7 +115,7 @@ def _read_slot(name: str, spot: Spot, before: Mapping[str, SlotRule]) -> SlotRul
         name=name,
         kinds=kinds,
         like=like,
-        nouns=keys["nouns"].choice(["any", "kin", "same"]) if "nouns" in keys else "kin",
+        nouns=keys["nouns"].choice(NOUNS) if "nouns" in keys else "kin",
         unit=keys["unit"].text(80) if "unit" in keys else "",
         noun=keys["noun"].text(80) if "noun" in keys else "",
         least=least,
@@ -128,7 +129,7 @@ def _read_slot(name: str, spot: Spot, before: Mapping[str, SlotRule]) -> SlotRul
 def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
     if isinstance(spot.value, str):
         return PatternRule(spot.text(LONGEST_PATTERN))
-    keys = spot.mapping(("text", "infer", "judge", "let", "partners"))
+    keys = spot.mapping(("text", "infer", "judge", "let", "partners", "nouns"))
     if "text" not in keys:
         raise spot.error("a pattern needs a text")
     infer: list[Inference] = []
@@ -151,6 +152,7 @@ def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
         tuple(infer),
         _read_lets(keys["let"]) if "let" in keys else {},
         keys["partners"].truth() if "partners" in keys else False,
+        keys["nouns"].choice(NOUNS) if "nouns" in keys else "",
     )
 
 

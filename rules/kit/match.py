@@ -17,7 +17,7 @@ _MOST_DETERMINERS = 3
 _STOPS = frozenset((";", ":", "!", "?", ".", DASH))
 _EDGES = _STOPS | frozenset((",", "(", "and", "but", "while", "that", "said", "says"))
 # Words a short gap does not reach over: what follows belongs to something else.
-_JOINS = frozenset(("and", "or", "which", "whom", "who", "them", "these", "those"))
+_JOINS = frozenset(("and", "or", "which", "whom", "who", "them", "these", "those", "including", "with"))
 _LINKS = frozenset((",", ";", "and", "or", "plus", "&", "well"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
@@ -161,9 +161,11 @@ class Walk:
                 if not view.bits[pos] & self._passes:
                     return
                 words += 1
-            elif token in _STOPS or token in self._function.clause_ends:
-                return
-            elif token in _JOINS and not gap.over_commas:
+            elif (
+                token in _STOPS
+                or token in self._function.clause_ends
+                or (token in _JOINS and not gap.over_commas)
+            ):
                 return
             elif token == ",":
                 if not gap.over_commas:

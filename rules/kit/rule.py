@@ -42,6 +42,7 @@ class Inference:
 class PatternRule:
     """A pattern, how it is judged, the slots it leaves to be inferred, and terms of its own.
 
+    ``nouns``     how near the nouns of slots that are like each other must be, "" for what the slots say.
     ``partners``  True where the items of its list must leave no third ("men" and "women").
     """
 
@@ -50,6 +51,7 @@ class PatternRule:
     infer: tuple[Inference, ...] = ()
     lets: Mapping[str, str] = field(default_factory=dict)
     partners: bool = False
+    nouns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

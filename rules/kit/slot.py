@@ -84,16 +84,20 @@ class SlotRule:
                 return f"{{{self.name}}} counts {self.noun}, not {head or 'this'}"
         return ""
 
-    def refuse_beside(self, quantity: Quantity, other: Quantity, lexicon: Lexicon, *, inferred: bool) -> str:
+    def refuse_beside(
+        self, quantity: Quantity, other: Quantity, lexicon: Lexicon, *, inferred: bool, nouns: str = ""
+    ) -> str:
         """Say why a quantity does not fit beside one of ``like``, "" if it does.
 
-        Where the sentence itself binds the two, nouns we know nothing about may be the same.
+        Where the sentence itself binds the two, nouns we know nothing about may be the same. ``nouns`` is what the
+        pattern asks of them, "" for what the slot does.
         """
         unlike = explain_unlike(quantity, other)
-        if unlike or self.nouns == "any":
+        nouns = nouns or self.nouns
+        if unlike or nouns == "any":
             return unlike
         kin = compare_nouns(quantity.noun, other.noun, lexicon.classes)
-        wanted = Kin.WIDER if self.nouns == "same" else Kin.SIBLINGS if inferred else Kin.UNKNOWN
+        wanted = Kin.WIDER if nouns == "same" else Kin.SIBLINGS if inferred else Kin.UNKNOWN
         if kin >= wanted:
             return ""
         return f"{_name(quantity)} and {_name(other)} need not be the same thing"

@@ -1,0 +1,83 @@
+"""Doubts about a comparison that fails: its figures may never have been compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...model import Claim, Outcome, Verdict
+from .bench import Bench
+from .fit import refuse
+from .judge import holds
+from .kinship import Kin, compare_nouns
+from .match import Match
+from .program import Program
+from .view import View
+
+
+def cast_doubt(claim: Claim, reason: str) -> Claim:
+    """Make a claim unsure for a reason; without one, leave it."""
+    if not reason:
+        return claim
+    verdict = Verdict(Outcome.UNSURE, claim.verdict.working, None, claim.verdict.confidence, reason)
+    return replace(claim, verdict=verdict, message="", steps=(), repairs=())
+
+
+def find_doubt(
+    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
+) -> str:
+    """Say why a comparison that fails may be of figures that were never compared; equations need no such care.
+
+    Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
+    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths").
+    """
+    if any("==" in requirement.check for requirement in program.rule.checks):
+        return ""
+    quantities = bench.article.quantities
+    for name, slot in program.rule.slots.items():
+        mine, its = bound.get(name), bound.get(slot.like)
+        if slot.nouns != "any" and isinstance(mine, int) and isinstance(its, int):
+            one, other = quantities[mine].noun, quantities[its].noun
+            if compare_nouns(one, other, bench.lexicon.classes) is Kin.UNKNOWN and one and other:
+                return f"{one.head} and {other.head} need not be the same thing"
+    for name, tokens in match.bound.items():
+        if name in program.shapes and any(_is_listed(view, token) for token in tokens):
+            return f"{{{name}}} stands in a list of its own"
+    return _find_rival(bound, program, bench, view)
+
+
+def _find_rival(
+    bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, view: View
+) -> str:
+    """Name another figure of the sentence with which the comparison would hold, "" if there is none."""
+    check = program.logic(program.rule.patterns[0]).tests[0].check
+    used = set(bound.values())
+    for slot in program.rule.slots.values():
+        if not isinstance(bound.get(slot.like), int):
+            continue
+        for number in range(view.sentence.first, view.sentence.last):
+            other = {**bound, slot.like: number}
+            if number in used or refuse(other, program, bench, frozenset()):
+                continue
+            if holds(check, bench.fill(program.rule, other)):
+                return f"{bench.printed(bench.article.quantities[number])} may be the {slot.like}"
+    return ""
+
+
+def _is_listed(view: View, token: int) -> bool:
+    """Tell whether "and" or "or" joins a figure to another of its kind."""
+    for way in (-1, 1):
+        place = token + way
+        words = 0
+        joined = False
+        while 0 <= place < len(view) and words <= 3:
+            if view.figures[place] >= 0:
+                if joined and view.bits[place] == view.bits[token]:
+                    return True
+                break
+            joined = joined or view.tokens[place] in ("and", "or")
+            if not view.tokens[place][0].isalnum():
+                break
+            words += 1
+            place += way
+    return False
