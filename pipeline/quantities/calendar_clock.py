@@ -1,0 +1,111 @@
+"""Reads clock times: "9.30 a.m.", "09:30", "5-7pm", "1830 GMT", "five o'clock", "noon".
+
+Readers take a place in the text, append what they find to ``found`` and give the offset behind it; 0 if there is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Kind
+from .calendar_words import DASH, GAP, WORDS, alternate, make_figure, make_moment, word_before, words_before
+from .figure import Figure
+
+_CLOCK = WORDS["clock"]
+_CUES = frozenset(_CLOCK["cues"])
+_DURATIONS = frozenset(_CLOCK["durations"])
+_ZONE = rf"(?:{GAP}(?:{alternate(_CLOCK['zones'])})(?![A-Za-z]))"
+_HALF = r"(?:(?P<half>[AaPp])(?:\.?[Mm](?![A-Za-z])|\.[Mm]\.))"
+_HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
+
+_TWELVE = re.compile(
+    rf"(?:(?P<first>{_HOUR})(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till){GAP}))?(?P<last>{_HOUR}){GAP}?{_HALF}(?P<dot>(?<=[.][Mm])\.)?{_ZONE}?"
+)
+_OCLOCK = re.compile(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
+_COLON = re.compile(rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?P<seconds>:[0-9]{{2}})?(?P<zone>{_ZONE})?(?![0-9]|[.:,][0-9])")
+_DOT = re.compile(rf"(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-9]{{2}}){_ZONE}")
+_MILITARY = re.compile(rf"(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}}){_ZONE}")
+_LETTER_H = re.compile(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
+_HOUR_WORD = re.compile(rf"(?<![\w-])(?P<hour>{alternate(_CLOCK['hours'])}){GAP}\Z", re.IGNORECASE)
+_HOUR_NUMBER = {word: number for number, word in enumerate(_CLOCK["hours"], start=1)}
+_WORDS: dict[str, int] = _CLOCK["words"]
+
+
+def read_clock(text: str, at: int, found: list[Figure]) -> int:
+    """Read a clock time from its first digit on."""
+    match = _TWELVE.match(text, at)
+    if match is not None:
+        return _append_twelve(match, found)
+    match = _OCLOCK.match(text, at)
+    if match is not None:
+        return _append_time(at, match.end(), int(match["hour"]), 0, found)
+    match = _LETTER_H.match(text, at) or _MILITARY.match(text, at) or _DOT.match(text, at)
+    if match is not None:
+        return _append_time(at, match.end(), int(match["hour"]), int(match["minute"]), found)
+    match = _COLON.match(text, at)
+    if match is None or not (match["zone"] or _reads_as_clock(text, at, match)):
+        return 0
+    return _append_time(at, match.end(), int(match["hour"]), int(match["minute"]), found)
+
+
+def read_hour_word(text: str, at: int, end: int, not_before: int, found: list[Figure]) -> int:
+    """Read "five o'clock" where "o'clock" stands from ``at`` to ``end``."""
+    start = max(not_before, at - 10)
+    match = _HOUR_WORD.search(text[start:at])
+    if match is None:
+        return 0
+    return _append_time(start + match.start(), end, _HOUR_NUMBER[match["hour"].lower()], 0, found)
+
+
+def read_clock_word(at: int, word: str, found: list[Figure]) -> int:
+    """Read "noon" and "midnight"."""
+    minute = _WORDS[word]
+    return _append_time(at, at + len(word), minute // 60, minute % 60, found)
+
+
+def _append_twelve(match: re.Match[str], found: list[Figure]) -> int:
+    """Append one time with a.m. or p.m., or two: "5-7pm" is both in the afternoon, "11-1pm" is not."""
+    afternoon = match["half"] in "Pp"
+    last_hour, last_minute = _split(match["last"])
+    if last_hour > 23:
+        return 0
+    if match["first"]:
+        hour, minute = _split(match["first"])
+        if hour > 12 or not hour:
+            return 0
+        earlier = afternoon if hour % 12 * 60 + minute < last_hour % 12 * 60 + last_minute else not afternoon
+        _append_time(match.start("first"), match.end("first"), _to_24(hour, earlier), minute, found)
+    return _append_time(match.start("last"), match.end(), _to_24(last_hour, afternoon), last_minute, found)
+
+
+def _split(hour: str) -> tuple[int, int]:
+    head, _, tail = hour.replace(":", ".").partition(".")
+    return int(head), int(tail or 0)
+
+
+def _to_24(hour: int, afternoon: bool) -> int:
+    if hour > 12:
+        return hour
+    return hour % 12 + (12 if afternoon else 0)
+
+
+def _reads_as_clock(text: str, at: int, match: re.Match[str]) -> bool:
+    """Tell "at 9:30" and "21:15" from a race time, a ratio or a verse."""
+    if match["seconds"]:
+        return False
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 24 or minute > 59:
+        return False
+    word, _ = words_before(text, at)
+    word = word.lower()
+    if word in _DURATIONS and word_before(text, at).lower() in _DURATIONS:
+        return False
+    return len(match["hour"]) == 2 or word_before(text, at).lower() in _CUES
+
+
+def _append_time(start: int, end: int, hour: int, minute: int, found: list[Figure]) -> int:
+    """Append a time; an hour or minute the clock does not have leaves ``minute_of_day`` None."""
+    possible = minute < 60 and (hour < 24 or (hour == 24 and not minute))
+    moment = make_moment(minute=(hour * 60 + minute) % 1440 if possible else None)
+    found.append(make_figure(Kind.TIME, start, end, moment))
+    return end

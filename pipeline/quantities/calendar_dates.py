@@ -1,0 +1,203 @@
+"""Reads dates with a day: "6 February 2025", "Feb. 6-8", "3, 5 and 7 May", "the fourth of July", "2025-02-06", "06/02/2025".
+
+Readers take a place in the text, append what they find to ``found`` and give the offset behind it; 0 if there is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...model import Kind, Moment
+from .calendar_counts import has_plural_behind, is_counted
+from .calendar_words import (
+    DASH,
+    GAP,
+    MONTH,
+    MONTH_ANY,
+    MONTH_NUMBER,
+    ORDINAL,
+    ORDINAL_NUMBER,
+    WORDS,
+    YEAR,
+    alternate,
+    make_figure,
+    make_moment,
+    widen_year,
+    word_before,
+)
+from .figure import Figure
+
+_DAY = r"(?:[0-3]?[0-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![0-9A-Za-z])"
+_JOIN = rf"(?:{GAP}?(?:{DASH}|/|&){GAP}?|{GAP}(?:to|and|or|until|till|through|thru){GAP}(?:the{GAP})?)"
+_YEAR_BEHIND = rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})|{GAP}['’‘](?P<short>[0-9]{{2}})(?![0-9A-Za-z]))?"
+_NUMBERS = re.compile(r"[0-9]+")
+
+_DAY_MONTH = re.compile(
+    rf"(?P<days>{_DAY}(?:(?:,{GAP}{_DAY}){{0,5}},?{_JOIN}{_DAY})?)"
+    rf"(?:{GAP}|-)?(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP})?)?(?P<month>{MONTH_ANY})\.?{_YEAR_BEHIND}"
+)
+_GLUED = re.compile(rf"(?P<day>[0-3]?[0-9])(?P<month>{MONTH})(?P<year>{YEAR}|[0-9]{{2}}(?![0-9]))")
+_MONTH_DAY = re.compile(
+    rf"(?P<month>{MONTH_ANY})(?:\.?{GAP}|\.|-)(?:the{GAP})?"
+    rf"(?P<days>{_DAY}(?![:][0-9]|[.,][0-9](?![0-9]{{3}}(?![0-9])))(?:(?:,{GAP}{_DAY}){{0,5}},?{_JOIN}{_DAY}(?![:.,-]?[0-9]))?){_YEAR_BEHIND}"
+)
+_MONTH_ORDINAL = re.compile(rf"(?P<month>{MONTH}){GAP}(?:the{GAP}(?P<day>{ORDINAL})|(?P<holiday>Fourth))(?![a-z-]){_YEAR_BEHIND}")
+_ORDINAL_OF = re.compile(rf"(?<![\w-])(?P<day>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}\Z", re.IGNORECASE)
+_BEHIND_MONTH = re.compile(rf"\.?{_YEAR_BEHIND}")
+_NOT_A_DAY = re.compile(rf"{GAP}(?:{alternate(WORDS['day']['not_before'])})(?![A-Za-z])|{GAP}?%|%|/[0-9]")
+_WORD_BEHIND = re.compile(rf"{GAP}[a-z]")
+_MONTH_ONLY_AFTER = frozenset(WORDS["day"]["month_only_after"])
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])")
+_NUMERIC = re.compile(r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.,:%][0-9]|%)")
+_DAY_SLASH_MONTH = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![0-9/])")
+
+
+def read_day_month(text: str, at: int, found: list[Figure]) -> int:
+    """Read "6 February 2025", "the 6th of February", "3–5 May" from its first digit on."""
+    match = _DAY_MONTH.match(text, at)
+    if match is None:
+        match = _GLUED.match(text, at)
+        if match is None:
+            return 0
+        month = MONTH_NUMBER[match["month"].lower()]
+        moment = make_moment(widen_year(match["year"]), month, int(match["day"]))
+        found.append(make_figure(Kind.DATE, at, match.end(), moment))
+        return match.end()
+    year, end = _year_of(match, text)
+    if end < 0:
+        end = match.end("month")
+    return _append_days(text, match, year, found, start=at, end=end, month_first=False)
+
+
+def read_month_day(text: str, at: int, found: list[Figure]) -> int:
+    """Read "February 6, 2025", "Feb. 6-8", "March 3 and 4", "July the fourth" from the month on."""
+    match = _MONTH_DAY.match(text, at)
+    if match is None:
+        return _read_month_ordinal(text, at, found)
+    year, end = _year_of(match, text)
+    if end < 0:
+        end = match.end("days")
+    if year is None and not _stands_as_day(text, at, match.end("days")):
+        first = _NUMBERS.match(text, match.start("days"))
+        assert first is not None
+        if first.end() == match.end("days") or not _stands_as_day(text, at, first.end()):
+            return 0
+        return _append_days(text, match, None, found, start=at, end=first.end(), month_first=True)
+    return _append_days(text, match, year, found, start=at, end=end, month_first=True)
+
+
+def read_ordinal_of_month(text: str, at: int, behind: int, month: int, not_before: int, found: list[Figure]) -> int:
+    """Read "the fourth of July", where the month stands from ``at`` to ``behind``."""
+    start = max(not_before, at - 30)
+    match = _ORDINAL_OF.search(text[start:at])
+    if match is None:
+        return 0
+    end, year = behind, None
+    tail = _BEHIND_MONTH.match(text, behind)
+    if tail is not None and tail["year"] and not is_counted(text, tail.end("year")):
+        end, year = tail.end("year"), int(tail["year"])
+    day = ORDINAL_NUMBER[re.sub(GAP, "-", match["day"].lower())]
+    found.append(make_figure(Kind.DATE, start + match.start("day"), end, make_moment(year, month, day)))
+    return end
+
+
+def read_numeric_date(text: str, at: int, found: list[Figure]) -> int:
+    """Read "2025-02-06" and "06/02/2025"; of two possible orders the day stands first and the other is kept."""
+    match = _ISO.match(text, at)
+    if match is not None:
+        moment = make_moment(int(match["year"]), int(match["month"]), int(match["day"]))
+        if not 1000 <= int(match["year"]) <= 2199:
+            return 0
+        found.append(make_figure(Kind.DATE, at, match.end(), moment))
+        return match.end()
+    match = _NUMERIC.match(text, at)
+    if match is None or not _looks_numeric(match):
+        return 0
+    moment = order_day_and_month(int(match["a"]), int(match["b"]), widen_year(match["year"]))
+    found.append(make_figure(Kind.DATE, at, match.end(), moment))
+    return match.end()
+
+
+def read_day_slash_month(text: str, at: int, found: list[Figure]) -> int:
+    """Read the "6/2" of "Thu 6/2"."""
+    match = _DAY_SLASH_MONTH.match(text, at)
+    if match is None or not (0 < int(match["a"]) <= 31 and 0 < int(match["b"]) <= 31):
+        return 0
+    found.append(make_figure(Kind.DATE, at, match.end(), order_day_and_month(int(match["a"]), int(match["b"]), None)))
+    return match.end()
+
+
+def order_day_and_month(first: int, second: int, year: int | None) -> Moment:
+    """Decide which of two numbers is the month; where both may be, the first is the day and ``other`` keeps the rest."""
+    if second > 12 >= first:
+        return make_moment(year, first, second)
+    moment = make_moment(year, second, first)
+    if first <= 12 and second <= 12 and first != second:
+        return replace(moment, other=make_moment(year, first, second))
+    return moment
+
+
+def _looks_numeric(match: re.Match[str]) -> bool:
+    """Tell a date from a version, a score of three or a section: two digits of year only with slashes and a possible day."""
+    first, second, year = int(match["a"]), int(match["b"]), match["year"]
+    if len(year) == 2:
+        return match["sep"] == "/" and 0 < min(first, second) <= 12 and max(first, second) <= 31
+    return 1000 <= int(year) <= 2199 and 0 < first <= 39 and 0 < second <= 39
+
+
+def _year_of(match: re.Match[str], text: str) -> tuple[int | None, int]:
+    """Give the year printed behind a day or month and where it ends; no year and -1 if there is none or it counts something."""
+    if match["short"] is not None:
+        return widen_year(match["short"]), match.end("short")
+    if match["year"] is None or is_counted(text, match.end("year")):
+        return None, -1
+    year = int(match["year"])
+    if year % 100 == 0 and text[match.start("year") - 2] != "," and has_plural_behind(text, match.end("year")):
+        return None, -1
+    return year, match.end("year")
+
+
+def _append_days(
+    text: str, match: re.Match[str], year: int | None, found: list[Figure], *, start: int, end: int, month_first: bool
+) -> int:
+    """Append one figure for each printed day: the one beside the month takes the month, the last the year."""
+    month = MONTH_NUMBER[match["month"].lower()]
+    days = [number for number in _NUMBERS.finditer(text, match.start("days"), min(match.end("days"), end))]
+    if month_first and len(days) > 1 and int(days[0].group()) >= int(days[-1].group()):
+        return 0
+    for index, number in enumerate(days):
+        day = int(number.group())
+        if not 0 < day <= 39:
+            return 0
+        last = index == len(days) - 1
+        day_start = start if index == 0 else number.start()
+        day_end = end if last else number.end() + (2 if text[number.end() : number.end() + 1].isalpha() else 0)
+        found.append(make_figure(Kind.DATE, day_start, day_end, make_moment(year, month, day)))
+    return end
+
+
+def _read_month_ordinal(text: str, at: int, found: list[Figure]) -> int:
+    """Read "March the third" and "July Fourth"."""
+    match = _MONTH_ORDINAL.match(text, at)
+    if match is None:
+        return 0
+    month = MONTH_NUMBER[match["month"].lower()]
+    if match["holiday"] and month != 7:
+        return 0
+    year, end = _year_of(match, text)
+    if end < 0:
+        end = match.end("day") if match["day"] else match.end("holiday")
+    day = ORDINAL_NUMBER[match["day"]] if match["day"] else 4
+    found.append(make_figure(Kind.DATE, at, end, make_moment(year, month, day)))
+    return end
+
+
+def _stands_as_day(text: str, at: int, end: int) -> bool:
+    """Tell whether the number behind a month is its day and does not count what follows: "in March 12 people died"."""
+    if _NOT_A_DAY.match(text, end) or is_counted(text, end):
+        return False
+    if word_before(text, at).lower() in _MONTH_ONLY_AFTER:
+        return text[end - 1].isalpha() or _WORD_BEHIND.match(text, end) is None
+    return True
