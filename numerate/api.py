@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .model import Claim, Document, Edition, Finding, Galley, Quantity
+from .model import Claim, Document, Edition, Finding, Galley, Quantity, ReadError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -108,14 +108,19 @@ def extract_text(
 def check_file(path: str | Path, *, date: Date | str | None = None) -> Report:
     """Check a file with every rule; its suffix tells its format. JSON Lines give a galley for each line.
 
-    ``date`` is for documents that carry none. Raises ReadError when the file cannot be read.
+    ``date`` is for documents that carry none. Raises ReadError when the file cannot be read, or a line of it.
     """
+    return _check(_read_file(Path(path), _read_date(date)), with_rules=True)
+
+
+def _read_file(path: Path, published: Date | None) -> Iterator[Document]:
+    """Give the documents of a file."""
     from .pipeline.readers import read_file
 
-    path = Path(path)
-    published = _read_date(date)
-    documents = read_file(path, root=path.parent)
-    return _check((d if d.published else replace(d, published=published) for d in documents), with_rules=True)
+    for document in read_file(path, root=path.parent):
+        if isinstance(document, ReadError):
+            raise document
+        yield document if document.published else replace(document, published=published)
 
 
 def _read_text(

@@ -24,13 +24,11 @@ class Brief:
 
     ``with_rules``  False to read the numbers only.
     ``as_of``       a date that stands before the documents' own, None to use theirs.
-    ``explain``     write the working of claims that hold, too.
     """
 
     config: Config
     with_rules: bool = True
     as_of: date | None = None
-    explain: bool = False
 
 
 class Checker:
@@ -60,15 +58,12 @@ class Checker:
             return Galley(article, (), (), Ledger(entries), article.notices)
         from .rules.engine import check
 
-        return check(article, self._choose_rules(self._catalogue, place), explain=self._brief.explain)
+        return check(article, self._choose_rules(self._catalogue, place), explain=True)
 
     def _date(self, document: Document) -> Document:
-        """Give the document the date and the language that the settings say, where it has none of its own."""
+        """Give the document the date that is asked for, or the settings' date if it has none of its own."""
         published = self._brief.as_of or document.published or self._brief.config.as_of
-        lang = self._brief.config.lang if document.lang == "en" and self._brief.config.lang else document.lang
-        if published == document.published and lang == document.lang:
-            return document
-        return replace(document, published=published, lang=lang)
+        return document if published == document.published else replace(document, published=published)
 
     def _choose_rules(self, catalogue: Catalogue, place: str | None) -> Catalogue:
         """Give the rules to use in a file: all of the run's but those that are ignored there."""

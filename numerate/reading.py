@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from .config import Config
 from .model import Document, Notice, ReadError
+from .pipeline.readers import read_file, read_stream
 from .run import Incoming
-from .sources import Source
+from .sources import STDIN, Source, relate
 
 
-def read_sources(
-    sources: Iterable[Source],
-    notices: list[Notice],
-    on_unreadable: Callable[[ReadError], None],
-    stdin_filename: str | None,
-) -> Iterator[Incoming]:
-    """Give the documents of all sources in order.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sources; ``on_unreadable`` is told of everything that cannot be read.
 
-    A source that cannot be read is told and noted, and left out.
+    ``notices``  takes a notice on each file that gave no document.
+    ``stdin_filename``  what to call standard input; its suffix tells the format, which is plain text without.
     """
-    for source in sources:
-        try:
-            for document in _read(source, stdin_filename):
-                yield Incoming(document)
-        except ReadError as error:
-            on_unreadable(error)
-            notices.append(Notice(error.where, "could not be read", error.what))
+
+    config: Config
+    notices: list[Notice]
+    on_unreadable: Callable[[ReadError], None]
+    stdin_filename: str | None = None
+
+    def read(self, sources: Iterable[Source]) -> Iterator[Incoming]:
+        """Give the documents of all sources in order; a line that is no article gives an empty one in its place."""
+        for source in sources:
+            place = None if source.path is None else relate(source.path, self.config.root)
+            try:
+                for item in self._open(source):
+                    if isinstance(item, ReadError):
+                        self.on_unreadable(item)
+                        yield _stand_in(item)
+                    else:
+                        yield Incoming(item, place)
+            except ReadError as error:
+                self.on_unreadable(error)
+                self.notices.append(_note(error))
+
+    def _open(self, source: Source) -> Iterator[Document | ReadError]:
+        """Read one source. Raises ReadError."""
+        lang = self.config.lang or "en"
+        if source.path is not None:
+            return read_file(source.path, root=source.root, lang=lang)
+        name = self.stdin_filename or STDIN
+        return read_stream(sys.stdin.buffer, name=name, format="text" if name == STDIN else None, lang=lang)
 
 
-def _read(source: Source, stdin_filename: str | None) -> Iterator[Document]:
-    """Give the documents of one source. Raises ReadError."""
-    from .pipeline.readers import read_file
+def _stand_in(error: ReadError) -> Incoming:
+    """Give an empty document for a line that cannot be read, so that no line of the input is without one."""
+    path, _, _ = error.where.rpartition(":")
+    return Incoming(Document(error.where, "", "", (), path), None, (_note(error),), readable=False)
 
-    assert source.path is not None
-    return read_file(source.path, root=source.root)
+
+def _note(error: ReadError) -> Notice:
+    """Give the notice of what cannot be read."""
+    return Notice(error.where, "could not be read", error.what)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from .checking import Brief, Checker
 from .formats import Format, Stream
 from .model import Article, Document, Edition, Galley, Ledger, Notice, RuleCard
 from .reports.tally import Tally, count_galley
 from .reports.terminal import View
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _BATCH = 32  # documents sent to a process at once
 
@@ -130,6 +132,8 @@ def _check_here(incoming: Iterable[Incoming], checker: Checker, order: _Order) -
 
 def _check_apart(incoming: Iterable[Incoming], order: _Order, jobs: int) -> Iterator[_Checked]:
     """Check batches of documents in processes of their own and give the results in order."""
+    from concurrent.futures import ProcessPoolExecutor  # one draft does without
+
     documents = iter(incoming)
     waiting: deque[Future[list[_Checked]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_prepare_process, initargs=(order,)) as pool:

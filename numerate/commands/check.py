@@ -85,7 +85,7 @@ def check(
             for form, file in more
         ),
     ]
-    brief = Brief(config, as_of=as_of, explain=explain)
+    brief = Brief(config, as_of=as_of)
     tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)
     if not all_read:
         ctx.exit(2)

@@ -14,7 +14,8 @@ from ..cli import complain
 from ..formats import Format
 from ..model import Notice, ReadError
 from ..output import open_target
-from ..reading import read_sources
+from ..pipeline.readers import FORMATS
+from ..reading import Reader
 from ..reports.tally import Tally
 from ..reports.terminal import View
 from ..run import Output, run
@@ -38,8 +39,6 @@ def check_paths(
     One line on standard error tells of each draft that could not be. Raises ConfigError, RuleError or
     LexiconError when the run cannot begin.
     """
-    from ..pipeline.readers import FORMATS
-
     failures: list[ReadError] = []
     notices: list[Notice] = []
 
@@ -48,7 +47,7 @@ def check_paths(
         complain(str(error))
 
     sources = find_sources(paths, brief.config, FORMATS, Path.cwd())
-    incoming = read_sources(sources, notices, on_unreadable, stdin_filename)
+    incoming = Reader(brief.config, notices, on_unreadable, stdin_filename).read(sources)
     with ExitStack() as stack:
         outputs = [Output(r.format, stack.enter_context(open_target(r.file)), r.view) for r in reports]
         outcome = run(incoming, brief, outputs, notices, jobs=jobs)
