@@ -2,7 +2,8 @@
 
 Finds     a row labelled "Total" whose cell is not the sum of the cells of its column.
 Matters   readers copy totals.
-Silent    where a cell is empty or holds more than a number, for averages, and where subtotals let the column add up.
+Silent    where a cell is empty or holds more than a number, for averages, and where subtotals let the column
+          add up.
 """
 
 from __future__ import annotations

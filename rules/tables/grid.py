@@ -17,15 +17,17 @@ UNREAD = -2
 _NO_FIGURES = (Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.TIME, Kind.IDENTIFIER, Kind.ORDINAL)
 # What stands in a cell that is zero or has no figure.
 _BLANKS = frozenset(("", "-", "–", "—", "n/a", "na", ".", "..", "nil", "none"))
-_SHARE_HEADS = ("%", "percent", "per cent", "pct", "share")
+_SHARE_HEADS = ("%", "percent", "per cent", "pct")
 _MOST_CELLS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``frame`` has the quantities' indexes, ``labels`` the first cell of each row, ``heads`` the header of each column.
+    """A table. ``frame`` has the quantities' indexes, ``labels`` the first cell of each row, ``heads`` the
+    header of each column.
 
-    In ``frame``, EMPTY stands for a cell without figure and UNREAD for one whose figure cannot be told (several, or none
+    In ``frame``, EMPTY stands for a cell without figure and UNREAD for one whose figure cannot be told
+    (several, or none
     among words).
     """
 
@@ -35,11 +37,11 @@ class Grid:
 
     def column(self, column: int) -> list[int]:
         """Give the cells of a column from top to bottom."""
-        return [int(cell) for cell in self.frame[column]]
+        return list(self.frame[column])
 
     def row(self, row: int) -> list[int]:
         """Give the cells of a row from left to right, the label left out."""
-        return [int(cell) for cell in self.frame.loc[row]][1:]
+        return list(self.frame.loc[row])[1:]
 
 
 def find_grids(article: Article, bench: Bench) -> Iterator[Grid]:

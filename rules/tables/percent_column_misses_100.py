@@ -1,12 +1,15 @@
 """A column of shares does not add up to 100.
 
-Finds     a column of percentages with a total of 100, or of the answers of a poll, whose cells make more or less than
+Finds     a column of percentages with a total of 100, or of the answers of a poll, whose cells make more or
+          less than
           rounding allows.
 Matters   one of the shares is wrong, or an answer is missing.
-Silent    where no total of 100 is printed and the cells make less than 100 (answers left out), and for questions with several
+Silent    where no total of 100 is printed and the cells make less than 100 (answers left out), and for
+          questions with several
           answers.
 
-Slack: k shares rounded to a unit u may miss 100 by k*u/2 (Mosteller, Youtz and Zahn 1967 for how often they do).
+Slack: k shares rounded to a unit u may miss 100 by k*u/2 (Mosteller, Youtz and Zahn 1967 for how often they
+do).
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ RULE = Rule(
     primary="shares",
     examples=(
         breaks(
-            "Fuel\t% of power\nCoal\t[58.2]{shares}\nGas\t[36.7]{shares}\nWind\t[15.1]{shares}\nTotal\t100.0\n"
+            "Fuel\t% of all\nCoal\t[58.2]{shares}\nGas\t[36.7]{shares}\nWind\t[15.1]{shares}\nTotal\t100.0\n"
         ),
         breaks("Answer\tPercent\nYes\t[57]{shares}\nNo\t[41]{shares}\nDon't know\t[12]{shares}\n"),
         holds("Fuel\t% of power\nCoal\t58.2\nGas\t26.7\nWind\t15.1\nTotal\t100.0\n"),
@@ -85,13 +88,9 @@ def _judge(bench: Bench, grid: Grid, column: int) -> Claim | None:
 def _step(share: Quantity) -> Fraction:
     """Give the worth of the last printed place of a share."""
     value = Fraction(share.magnitude or 0)
-    return (
-        Fraction(1, value.denominator)
-        if value.denominator in (10, 100)
-        else Fraction(1)
-        if value.denominator == 1
-        else Fraction(1, 10)
-    )
+    if value.denominator == 1:
+        return Fraction(1)
+    return Fraction(1, 10 if value.denominator in (2, 5, 10) else 100)
 
 
 def _print(value: Fraction) -> str:
