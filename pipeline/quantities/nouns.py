@@ -9,8 +9,8 @@ from ...model import Kind, Noun, Span
 from ..lexicon import read_words
 from .nouns_amount import read_amount
 from .nouns_left import read_left
-from .nouns_phrase import RUN, find_one, find_plural, make_noun, read_of
-from .nouns_words import CLASSES_OF, END, OF, classify
+from .nouns_phrase import RUN, find_one, find_plural, find_singular, make_noun, read_of, skip_determiners
+from .nouns_words import CLASSES_OF, DETERMINER, END, OF, classify
 from .singular import singularise
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ def _read_count(text: str, start: int, end: int, limit: int) -> Noun | None:
         return None
     if part == OF:
         return read_of(text, end, limit, plural=_FRACTION.search(text, start, end) is None)
+    if part == DETERMINER:
+        if _FRACTION.search(text, start, end) is None:
+            return None
+        first = skip_determiners(words)
+        head = find_singular(words[first:])
+        return None if head < 0 else make_noun(text, words, end, first + head, limit, first)
     head = find_one(words) if text[start:end].lower() in _ONE else find_plural(words)
     if head < 0:
         return _read_on(text, run.end(), limit, words)

@@ -43,6 +43,9 @@ COUNTS = [
     ("[12] of the country's 40 largest banks", "bank"),
     ("[three quarters] of the voters", "voter"),
     ("[half] of the land", "land"),
+    ("[half] the country's population", "population"),
+    ("[half] its staff", "staff"),
+    ("[12] class A warrants", "warrant"),
     ("[one] of its biggest customers", "customer"),
     ("[one] man says he saw it", "man"),
     ("[one] suspected case", "case"),
@@ -151,6 +154,7 @@ def test_amounts_have_the_noun_that_they_measure(marked: str, head: str) -> None
     [
         "a [12%] rise",
         "[£5m] a year",
+        "[£500] the nurse had saved",
         "The appeal has raised [£5m].",
         "The firm lost [£5m].",
         "They own [48%] of Harbour Life.",
