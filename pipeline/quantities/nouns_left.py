@@ -46,6 +46,7 @@ _COUNTERS = frozenset(_PHRASE["counters"])
 _NEEDS_LINK = frozenset(_VERBS["object"]["verbs"])
 _MOVERS = frozenset(_VERBS["particles"]["movers"])
 _PARTICLES = frozenset({"up", "down"})
+_WORTH = frozenset(_VERBS["forms"]["worth"])
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = re.compile(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _NUMERAL_BEFORE = re.compile(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
@@ -83,34 +84,47 @@ def _blank(found: re.Match[str]) -> str:
 
 def _read_subject(text: str, begin: int, before: str, limit: int) -> Noun | None:
     """Give the noun before "of", or the subject of the verb, at the end of a stretch."""
-    cut = previous = 0
-    for mark in _LAST_MARK.finditer(before):
-        cut, previous = mark.end(), cut
-    words = [word for word in _WORDS.findall(before, cut) if word.lower() not in _UNITS]
-    if words and words[0].lower() in _LINKS and before[cut - 1 : cut] == ",":
-        # "The number of claims trebled in a year, from 12"
-        cut = previous
-        words = [word for word in _WORDS.findall(before, cut) if word.lower() not in _UNITS]
+    start, words = _split_clause(before)
+    start += begin
     index = len(words) - 1
     while index >= 0 and words[index].lower() in _HEDGES and words[index].lower() not in _LINKS:
         index -= 1
     if index < 1:
         return None
     low = words[index].lower()
-    if low not in _LINKS and (low in _NEEDS_LINK or (low not in _CHANGE and low not in _REACHING)):
-        return None
-    if low == "of":
-        return _noun_before(text, begin + cut, words[:index], limit)
+    if low == "of" or low in _WORTH:
+        while index > 1 and _is_adverb(words[index - 1]):
+            index -= 1
+        return _noun_before(text, start, words[:index], limit)
     if low in _LINKS:
-        index -= 1
-        while index > 0 and words[index].lower() in _LINKS:
-            index -= 1
-        while index > 0 and (_is_adverb(words[index]) or words[index].lower() in _ADVERBS):
-            index -= 1
+        index = _find_verb(words, index)
         low = words[index].lower()
         if low not in _CHANGE and low not in _REACHING:
-            return _object_of(text, begin + cut, words[: index + 1], limit)
-    return _subject_of(text, begin + cut, words[:index], limit)
+            return _object_of(text, start, words[: index + 1], limit)
+    elif low in _NEEDS_LINK or (low not in _CHANGE and low not in _REACHING):
+        return None
+    return _subject_of(text, start, words[:index], limit)
+
+
+def _split_clause(before: str) -> tuple[int, list[str]]:
+    """Give the words of the clause that a stretch ends with, units aside, and where it begins."""
+    cut = previous = 0
+    for mark in _LAST_MARK.finditer(before):
+        cut, previous = mark.end(), cut
+    words = _WORDS.findall(before, cut)
+    if words and words[0].lower() in _LINKS and before[cut - 1 : cut] == ",":
+        cut = previous  # "The number of claims trebled in a year, from 12"
+        words = _WORDS.findall(before, cut)
+    return cut, [word for word in words if word.lower() not in _UNITS]
+
+
+def _find_verb(words: list[str], index: int) -> int:
+    """Give the index of the word before the links and adverbs that end at an index: "rose sharply to"."""
+    while index > 0 and words[index].lower() in _LINKS:
+        index -= 1
+    while index > 0 and (_is_adverb(words[index]) or words[index].lower() in _ADVERBS):
+        index -= 1
+    return index
 
 
 def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | None:
@@ -172,7 +186,11 @@ def _is_adverb(word: str) -> bool:
 def _noun_before(text: str, start: int, words: list[str], limit: int) -> Noun | None:
     """Give the noun that the words end with."""
     head = len(words) - 1
-    if head < 0 or classify(words[head]) not in (PLURAL, SINGULAR, COLLECTIVE, ATTRIBUTIVE):
+    if head < 0:
+        return None
+    part = classify(words[head])
+    is_acronym = part == NAME and words[head].isupper() and len(words[head]) > 1  # "a GDP of £5bn"
+    if not is_acronym and part not in (PLURAL, SINGULAR, COLLECTIVE, ATTRIBUTIVE):
         return None
     first = head
     while first and head - first < 3 and classify(words[first - 1]) in _BEFORE_NOUN:

@@ -61,6 +61,9 @@ def find_plural(words: Sequence[str]) -> int:
                 return index
             fallback = index  # a name before what is counted: "Kisumu Stars players"
             continue
+        if word == "and" and index and fallback < 0:
+            further = find_plural(words[index + 1 : index + 4])  # "six health and care workers"
+            return index + 1 + further if further > 0 else -1
         if part in (END, OF):
             break
         if part in (ATTRIBUTIVE, COLLECTIVE):
@@ -105,6 +108,9 @@ def find_singular(words: Sequence[str]) -> int:
             if index + 1 < len(words) and classify(words[index + 1]) in (PLURAL, ATTRIBUTIVE):
                 continue  # "products sales"
             return index if not known or index == head + 1 else head
+        if part == MODIFIER and _POSSESSIVE.search(word):
+            head, known = -1, False  # "one industry analyst's prediction"
+            continue
         if known and part not in (SINGULAR, ATTRIBUTIVE, COLLECTIVE):
             break
         if part in (SINGULAR, ATTRIBUTIVE, COLLECTIVE):
@@ -155,7 +161,8 @@ def _is_name(word: str) -> bool:
 
 def find_one(words: Sequence[str]) -> int:
     """Give the index of the head behind "one", -1 if there is none; a name alone is no head."""
-    head = find_singular(words)
+    stop = next((i for i, word in enumerate(words) if i and classify(word) == PLURAL), len(words))
+    head = find_singular(words[:stop])  # behind a singular, what looks like a plural is its verb
     return -1 if head >= 0 and classify(words[head]) == NAME else head
 
 
