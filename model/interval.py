@@ -82,7 +82,8 @@ class Interval:
     def within(self, other: Interval) -> bool:
         """Tell whether every number of this interval is in ``other``."""
         low_fits = other.low is None or (
-            self.low is not None and (self.low > other.low or (self.low == other.low and (self.low_open or not other.low_open)))
+            self.low is not None
+            and (self.low > other.low or (self.low == other.low and (self.low_open or not other.low_open)))
         )
         high_fits = other.high is None or (
             self.high is not None
@@ -200,9 +201,7 @@ class Interval:
         return f"{left}{low}, {high}{right}"
 
 
-def _tighter(
-    a: Exact | None, a_open: bool, b: Exact | None, b_open: bool, *, upper: bool
-) -> tuple[Exact | None, bool]:
+def _tighter(a: Exact | None, a_open: bool, b: Exact | None, b_open: bool, *, upper: bool) -> tuple[Exact | None, bool]:
     """Choose the end that lets fewer numbers in."""
     if a is None:
         return b, b_open
@@ -213,9 +212,7 @@ def _tighter(
     return (a, a_open) if (a < b) == upper else (b, b_open)
 
 
-def _looser(
-    a: Exact | None, a_open: bool, b: Exact | None, b_open: bool, *, upper: bool
-) -> tuple[Exact | None, bool]:
+def _looser(a: Exact | None, a_open: bool, b: Exact | None, b_open: bool, *, upper: bool) -> tuple[Exact | None, bool]:
     """Choose the end that lets more numbers in."""
     if a is None or b is None:
         return None, False

@@ -149,7 +149,9 @@ class Quantity:
         away = Fraction(self.grain if self.grain else self.filling if self.filling > 1 else 0)
         if not away:
             return rounded.hull(filled)
-        truncated = Interval(value, value + away, False, True) if value >= 0 else Interval(value - away, value, True, False)
+        truncated = (
+            Interval(value, value + away, False, True) if value >= 0 else Interval(value - away, value, True, False)
+        )
         return rounded.hull(filled).hull(truncated)
 
 

@@ -17,7 +17,9 @@ def render(edition: Edition) -> str:
             "type": "Annotation",
             "id": f"urn:numerate:{finding.fingerprint}",
             "motivation": "assessing",
-            "body": [{"type": "TextualBody", "value": finding.message, "format": "text/plain", "purpose": "commenting"}],
+            "body": [
+                {"type": "TextualBody", "value": finding.message, "format": "text/plain", "purpose": "commenting"}
+            ],
             "target": [_target(galley, span) for span in (finding.span, *(o.span for o in finding.related))],
         }
         for galley in edition.galleys

@@ -11,9 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Number = int | float
-Offset = Annotated[
-    int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")
-]
+Offset = Annotated[int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")]
 Place = Annotated[int, Meta(ge=1, description="counted from 1; columns in code points")]
 Count = Annotated[int, Meta(ge=0)]
 Name = Annotated[str, Meta(min_length=1)]

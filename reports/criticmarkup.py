@@ -24,6 +24,12 @@ def _mark(galley: Galley) -> str:
         place = document.locate(finding.span)
         comment = f"{finding.message} [{finding.rule}]".replace("<<}", "<< }")
         source = (
-            source[: place.start] + "{==" + source[place.start : place.end] + "==}{>>" + comment + "<<}" + source[place.end :]
+            source[: place.start]
+            + "{=="
+            + source[place.start : place.end]
+            + "==}{>>"
+            + comment
+            + "<<}"
+            + source[place.end :]
         )
     return source

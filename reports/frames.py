@@ -89,9 +89,7 @@ def build_frames(edition: Edition) -> dict[str, pd.DataFrame]:
     return {
         "quantities": _build_frame((row for d, _ in documents for row in _quantity_rows(d)), QUANTITIES),
         "claims": _build_frame((row for d, _ in documents for row in _claim_rows(d)), CLAIMS),
-        "findings": _build_frame(
-            (row for d, source in documents for row in _finding_rows(d, source)), FINDINGS
-        ),
+        "findings": _build_frame((row for d, source in documents for row in _finding_rows(d, source)), FINDINGS),
     }
 
 

@@ -27,7 +27,10 @@ def render(edition: Edition) -> str:
                     "check_name": finding.rule,
                     "fingerprint": finding.fingerprint if turn == 1 else f"{finding.fingerprint}-{turn}",
                     "severity": _SEVERITIES[finding.severity],
-                    "location": {"path": document.path or document.id, "lines": {"begin": place.line, "end": place.end_line}},
+                    "location": {
+                        "path": document.path or document.id,
+                        "lines": {"begin": place.line, "end": place.end_line},
+                    },
                 }
             )
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"

@@ -209,9 +209,7 @@ def _build_related(role: str, span: Span, document: Document, lines: Lines) -> c
     """Give another part of the claim."""
     place = document.locate(span)
     line, column = lines.place(place.start)
-    return contract.Related(
-        role, place.start, place.end, line, column, document.source[place.start : place.end]
-    )
+    return contract.Related(role, place.start, place.end, line, column, document.source[place.start : place.end])
 
 
 def _build_summary(tally: Tally) -> contract.Summary:

@@ -34,7 +34,12 @@ def _add_suite(root: Element, galley: Galley) -> None:
             continue
         place = places.find(claim.span)
         case = SubElement(
-            suite, "testcase", classname=claim.rule, name=_name(galley, claim, place.line), file=name, line=str(place.line)
+            suite,
+            "testcase",
+            classname=claim.rule,
+            name=_name(galley, claim, place.line),
+            file=name,
+            line=str(place.line),
         )
         counts["tests"] += 1
         if claim.verdict.outcome is Outcome.BREAKS:

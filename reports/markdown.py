@@ -1,4 +1,4 @@
-"""A Markdown summary for step summaries and comments. Text of drafts is escaped: no links, images, mentions or markup come alive."""
+"""A Markdown summary for step summaries and comments. Text of drafts is escaped: nothing in it comes alive."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def _write_row(galley: Galley, finding: Finding, places: Places) -> str:
     document = galley.article.document
     place = places.find(finding.span)
     claim = galley.claims[finding.claim]
-    working = f"<details><summary>working</summary>{escape(claim.verdict.working)}</details>" if claim.verdict.working else ""
+    working = (
+        f"<details><summary>working</summary>{escape(claim.verdict.working)}</details>" if claim.verdict.working else ""
+    )
     where = f"{escape(document.path or document.id)}:{place.line}"
     return f"| {finding.severity.value} | {where} | {escape(finding.message)} {working} | {escape(finding.rule)} |"
 

@@ -40,9 +40,7 @@ def render_numbers(galley: Galley, view: View) -> str:
     widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     table = [
         "  "
-        + "  ".join(
-            cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
+        + "  ".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
     table[0] = palette.paint(table[0], "gutter")

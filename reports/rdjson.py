@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..model import Edition, Severity, Span
+from ..model import Edition, Finding, Galley, Severity, Span
 from .places import Places
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -12,31 +12,30 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 
 def render(edition: Edition) -> str:
     """Give one DiagnosticResult."""
-    diagnostics: list[dict[str, object]] = []
-    for galley in edition.galleys:
-        document, places = galley.article.document, Places(galley.article.document)
-        path = document.path or document.id
-        for finding in galley.findings:
-            diagnostics.append(
-                {
-                    "message": finding.message,
-                    "location": {"path": path, "range": _measure(places, finding.span)},
-                    "severity": _SEVERITIES[finding.severity],
-                    "code": {"value": finding.rule},
-                    "suggestions": [
-                        {"range": _measure(places, repair.span), "text": repair.text} for repair in finding.repairs
-                    ],
-                    "related_locations": [
-                        {
-                            "message": operand.role,
-                            "location": {"path": path, "range": _measure(places, operand.span)},
-                        }
-                        for operand in finding.related
-                    ],
-                }
-            )
+    diagnostics = [
+        _diagnose(galley, finding, places)
+        for galley in edition.galleys
+        for places in [Places(galley.article.document)]
+        for finding in galley.findings
+    ]
     result = {"source": {"name": "numerate"}, "diagnostics": diagnostics}
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+
+
+def _diagnose(galley: Galley, finding: Finding, places: Places) -> dict[str, object]:
+    document = galley.article.document
+    path = document.path or document.id
+    return {
+        "message": finding.message,
+        "location": {"path": path, "range": _measure(places, finding.span)},
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+        "suggestions": [{"range": _measure(places, repair.span), "text": repair.text} for repair in finding.repairs],
+        "related_locations": [
+            {"message": operand.role, "location": {"path": path, "range": _measure(places, operand.span)}}
+            for operand in finding.related
+        ],
+    }
 
 
 def _measure(places: Places, span: Span) -> dict[str, dict[str, int]]:

@@ -90,7 +90,8 @@ def _write_result(galley: Galley, finding: Finding, places: Places, indexes: dic
 def _write_message(galley: Galley, finding: Finding) -> str:
     """Give the message, then the other figures as links to the related places."""
     links = ", ".join(
-        f"[{_escape(galley.article.text_of(operand.span))}]({number})" for number, operand in enumerate(finding.related, 1)
+        f"[{_escape(galley.article.text_of(operand.span))}]({number})"
+        for number, operand in enumerate(finding.related, 1)
     )
     text = _escape(finding.message).rstrip(".")
     return f"{text}. Compare {links}." if links else f"{text}."
@@ -128,7 +129,11 @@ def _write_location(
 def _write_flow(galley: Galley, claim: Claim, places: Places) -> Json:
     """Give the working as steps: each operand where it stands, then the arithmetic at the first of them."""
     steps = [
-        {"location": _write_location(galley, places, operand.span, text=f"{operand.role}: {galley.article.text_of(operand.span)}")}
+        {
+            "location": _write_location(
+                galley, places, operand.span, text=f"{operand.role}: {galley.article.text_of(operand.span)}"
+            )
+        }
         for operand in claim.operands
     ]
     last = claim.operands[claim.primary].span

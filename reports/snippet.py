@@ -43,9 +43,7 @@ class _Stroke:
     primary: bool
 
 
-def draw_snippet(
-    source: str, lines: Lines, marks: Iterable[Mark], *, width: int, palette: Palette
-) -> list[str]:
+def draw_snippet(source: str, lines: Lines, marks: Iterable[Mark], *, width: int, palette: Palette) -> list[str]:
     """Give every line that has a mark, cut to about ``width`` columns, with marks and labels under it."""
     strokes = _split_by_line(lines, marks)
     gutter = len(str(max(strokes, default=1)))

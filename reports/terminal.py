@@ -120,9 +120,7 @@ def _grade(claim: Claim, finding: Finding | None) -> str:
     return claim.verdict.outcome.value if finding is None else finding.severity.value
 
 
-def _write_header(
-    claim: Claim, finding: Finding | None, document: Document, lines: Lines, palette: Palette
-) -> str:
+def _write_header(claim: Claim, finding: Finding | None, document: Document, lines: Lines, palette: Palette) -> str:
     """Write place, grade, rule and message: ``story.md:9:5: error[parts-miss-total] …``."""
     span = claim.operands[claim.primary].span if finding is None else finding.span
     line, column = lines.place(document.locate(span).start)

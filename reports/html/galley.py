@@ -149,9 +149,7 @@ def _first_line(text: str) -> str:
     return text.lstrip().partition("\n")[0][:120]
 
 
-def _collect_marks(
-    galley: Galley, claim_names: list[str], quantity_names: list[str]
-) -> list[tuple[Span, Mark]]:
+def _collect_marks(galley: Galley, claim_names: list[str], quantity_names: list[str]) -> list[tuple[Span, Mark]]:
     """Give every mark of the article in order: all quantities, and phrases that findings are about."""
     article = galley.article
     marks = []
@@ -218,9 +216,7 @@ def _set_passages(galley: Galley, marks: list[tuple[Span, Mark]]) -> Iterator[Pa
                 yield Passage(kind, block.level, cut(block))
         elif kind == BlockKind.CELL.value:
             rows = groupby(members, lambda block: block.row)
-            yield Passage(
-                kind, 0, rows=tuple(tuple(Cell(cut(b), b.is_header) for b in row) for _, row in rows)
-            )
+            yield Passage(kind, 0, rows=tuple(tuple(Cell(cut(b), b.is_header) for b in row) for _, row in rows))
         else:
             yield Passage(kind, members[0].level, items=tuple(cut(block) for block in members))
 

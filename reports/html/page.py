@@ -31,21 +31,25 @@ def render(edition: Edition, *, title: str = "Number check", server: bool = Fals
             *(["connect-src 'self'"] if server else []),
         )
     )
-    return _environment().get_template("page.html").render(
-        title=title,
-        sheets=sheets,
-        notices=[*edition.notices, *(n for galley in edition.galleys for n in galley.notices)],
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=policy,
-        summary=sum_up(
-            sum(len(sheet.lines) for sheet in sheets),
-            sum(sheet.adds_up for sheet in sheets),
-            sum(sheet.contradicted for sheet in sheets),
-            sum(sheet.unchecked for sheet in sheets),
-        ),
-        sum_up=sum_up,
-        server=server,
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            sheets=sheets,
+            notices=[*edition.notices, *(n for galley in edition.galleys for n in galley.notices)],
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy,
+            summary=sum_up(
+                sum(len(sheet.lines) for sheet in sheets),
+                sum(sheet.adds_up for sheet in sheets),
+                sum(sheet.contradicted for sheet in sheets),
+                sum(sheet.unchecked for sheet in sheets),
+            ),
+            sum_up=sum_up,
+            server=server,
+        )
     )
 
 

@@ -9,12 +9,14 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+
 from numerate.model import Decision, DecisionKind, Edition, Outcome, Severity
 from numerate.reports import annotations, criticmarkup, github, gitlab, junit, markdown, rdjson, sarif, worksheet
-
 from tests.builders import make_edition, make_galley
 
-HOSTILE = "The [144]{total} <img src=x onerror=alert(1)> @all\n::error::no, [120]{parts} [x](javascript:1) and [34]{parts}."
+HOSTILE = (
+    "The [144]{total} <img src=x onerror=alert(1)> @all\n::error::no, [120]{parts} [x](javascript:1) and [34]{parts}."
+)
 
 
 def hostile(message: str = "120 and 34\r\n::error::make | `154`, <b>not</b> 144 @all") -> Edition:
@@ -156,7 +158,8 @@ def test_sarif_carries_decisions_as_suppressions() -> None:
 
 
 @pytest.mark.parametrize(
-    "render", [github.render, gitlab.render, rdjson.render, junit.render, markdown.render, sarif.render, worksheet.render]
+    "render",
+    [github.render, gitlab.render, rdjson.render, junit.render, markdown.render, sarif.render, worksheet.render],
 )
 def test_nothing_to_report_is_reported(render: object) -> None:
     assert callable(render)

@@ -87,9 +87,7 @@ def test_keys_stand_in_the_order_of_the_contract() -> None:
 
 
 def test_a_report(snapshot: SnapshotAssertion) -> None:
-    holds = make_galley(
-        "[12]{part} of [20]{whole}, and [90]{}", outcome=Outcome.HOLDS, id="b", path="b.jsonl"
-    )
+    holds = make_galley("[12]{part} of [20]{whole}, and [90]{}", outcome=Outcome.HOLDS, id="b", path="b.jsonl")
     notices = (Notice("c.md", "could not be read", "there is no such file"),)
     edition = make_edition(make_edition().galleys[0], holds, notices=notices)
     assert json.dumps(json.loads(render_json(edition)), indent=1, ensure_ascii=False) == snapshot
@@ -132,9 +130,7 @@ def test_a_decision_is_shown() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text", ["half a pair \ud83d [144]{total} [120]{parts}", "a \x00 b [1]{total} [2]{parts}"]
-)
+@pytest.mark.parametrize("text", ["half a pair \ud83d [144]{total} [120]{parts}", "a \x00 b [1]{total} [2]{parts}"])
 def test_a_line_is_json_whatever_the_draft_holds(text: str) -> None:
     line = document_line(make_galley(text, message=text))
     assert b"\n" not in line

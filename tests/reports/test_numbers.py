@@ -20,9 +20,7 @@ exact = st.one_of(
     st.integers(-(10**20), 10**20),
     st.builds(Fraction, st.integers(-(10**12), 10**12), st.integers(1, 10**6)),
 )
-grains = st.one_of(
-    st.sampled_from([0, 1, 10, 100_000, Fraction(1, 10), Fraction(1, 1000)]), st.integers(0, 10**9)
-)
+grains = st.one_of(st.sampled_from([0, 1, 10, 100_000, Fraction(1, 10), Fraction(1, 1000)]), st.integers(0, 10**9))
 
 
 @pytest.mark.parametrize(
@@ -43,9 +41,7 @@ def test_a_number_is_written_as_printed(value: Exact, written: str) -> None:
 
 @given(exact, grains, st.sampled_from(Hedge), st.booleans())
 def test_bounds_are_those_of_the_interval(value: Exact, grain: Exact, hedge: Hedge, ranged: bool) -> None:
-    quantity = replace(
-        PLAIN, magnitude=value, grain=grain, hedge=hedge, top=abs(value) + 7 if ranged else None
-    )
+    quantity = replace(PLAIN, magnitude=value, grain=grain, hedge=hedge, top=abs(value) + 7 if ranged else None)
     interval = quantity.interval()
     expected = tuple(None if end is None else write_number(end) for end in (interval.low, interval.high))
     assert write_bounds(quantity) == expected

@@ -21,16 +21,14 @@ SEED_NAMES = sorted(seed.name for seed in SEEDS.iterdir() if seed.name not in ("
 
 def load_schema() -> dict[str, Any]:
     """Give the schema as it is published with the package."""
-    schema: dict[str, Any] = json.loads(
-        files("numerate.reports").joinpath("report-v1.schema.json").read_text("utf-8")
-    )
+    schema: dict[str, Any] = json.loads(files("numerate.reports").joinpath("report-v1.schema.json").read_text("utf-8"))
     return schema
 
 
 def test_the_published_schema_is_fresh() -> None:
-    assert (
-        files("numerate.reports").joinpath("report-v1.schema.json").read_text("utf-8") == render_schema()
-    ), "make it anew: python -m numerate.reports.schema > reports/report-v1.schema.json"
+    assert files("numerate.reports").joinpath("report-v1.schema.json").read_text("utf-8") == render_schema(), (
+        "make it anew: python -m numerate.reports.schema > reports/report-v1.schema.json"
+    )
 
 
 def test_the_schema_is_a_schema() -> None:

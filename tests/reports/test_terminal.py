@@ -153,9 +153,7 @@ def test_a_draft_cannot_speak_to_the_terminal() -> None:
     shown = render_full(make_galley(evil, message=evil, working=evil, path="a\x1b.md"), View())
     assert not set(shown) & set("\x1b\x07\u202e")
     assert "U+001B" in shown
-    assert not set(render_concise(make_galley(evil, message=evil + "\n", path="a\n.md"), View())[:-1]) & set(
-        "\n\x1b"
-    )
+    assert not set(render_concise(make_galley(evil, message=evil + "\n", path="a\n.md"), View())[:-1]) & set("\n\x1b")
 
 
 def test_a_document_in_a_file_of_many_is_named_with_its_id() -> None:

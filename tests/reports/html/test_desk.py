@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from numerate.model import Edition, Outcome
 from numerate.reports.html.page import render
-
 from tests.builders import OFFICERS, make_edition, make_galley
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 HOSTILE = (
     "<script>document.title='owned'</script> <img src=x onerror=\"document.title='owned'\"> [144]{total} "
-    "javascript:alert(1) \u202egnp.exe\u202c " + "w" * 10_000 + " [120]{parts} \u0645\u0631\u062d\u0628\u0627 [34]{parts} \U0001f469\u200d\U0001f52c"
+    "javascript:alert(1) \u202egnp.exe\u202c "
+    + "w" * 10_000
+    + " [120]{parts} \u0645\u0631\u062d\u0628\u0627 [34]{parts} \U0001f469\u200d\U0001f52c"
 )
 
-Open = Callable[[Edition], Page] if TYPE_CHECKING else object
+Open: TypeAlias = "Callable[[Edition], Page]"
 
 
 def officers() -> Edition:
@@ -40,7 +42,10 @@ def open_page(page: Page, tmp_path: Path) -> Open:
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: None if request.url.startswith(("file:", "blob:", "data:")) else troubles.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(("file:", "blob:", "data:")) else troubles.append(request.url),
+    )
 
     def opened(edition: Edition) -> Page:
         path = tmp_path / "report.html"

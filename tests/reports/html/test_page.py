@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from numerate.model import Outcome
 from numerate.reports.html.keys import name_claims, name_quantities
 from numerate.reports.html.page import render
-
 from tests.builders import OFFICERS, make_edition, make_galley
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> [144]{total} {{ 7*7 }} [120]{parts} [34]{parts}'
@@ -76,8 +75,12 @@ def test_names_stay_when_other_words_are_added() -> None:
     before = make_galley(OFFICERS + " They left on Thursday, the ministry of the interior said in the capital.")
     after = make_galley("New words at the head of it, to move it all. " + before.article.document.text)
     assert name_quantities(before)[1] != name_quantities(before)[2]
-    moved = make_galley("A first paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS)
-    again = make_galley("Another paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS)
+    moved = make_galley(
+        "A first paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS
+    )
+    again = make_galley(
+        "Another paragraph, which is long enough to keep its distance from what follows.\n\n" + OFFICERS
+    )
     assert name_claims(moved) == name_claims(again)
     assert after.claims == ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from numerate.model import Exact, Interval
 from numerate.reports.html.printing import print_interval, print_number
 
