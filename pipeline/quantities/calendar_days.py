@@ -7,7 +7,17 @@ from datetime import date, timedelta
 
 from ...model import Kind, Moment
 from .calendar_dates import read_day_month, read_day_slash_month, read_month_day
-from .calendar_words import FULL_WEEKDAYS, GAP, MONTH, WEEKDAY_NUMBER, WORDS, alternate, make_figure, make_moment, word_before
+from .calendar_words import (
+    FULL_WEEKDAYS,
+    GAP,
+    MONTH,
+    WEEKDAY_NUMBER,
+    WORDS,
+    alternate,
+    make_figure,
+    make_moment,
+    word_before,
+)
 from .figure import Figure
 
 _NAMES = WORDS["weekday_names"]

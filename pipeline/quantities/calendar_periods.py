@@ -10,7 +10,19 @@ import re
 
 from ...model import Kind
 from .calendar_counts import has_plural_behind, is_counted
-from .calendar_words import DASH, GAP, MONTH, MONTH_NUMBER, WORDS, YEAR, alternate, make_figure, make_moment, widen_year, words_before
+from .calendar_words import (
+    DASH,
+    GAP,
+    MONTH,
+    MONTH_NUMBER,
+    WORDS,
+    YEAR,
+    alternate,
+    make_figure,
+    make_moment,
+    widen_year,
+    words_before,
+)
 from .figure import Figure
 
 _ALONE = WORDS["month_alone"]

@@ -9,7 +9,17 @@ import re
 
 from ...model import Kind
 from .calendar_counts import has_plural_behind, is_counted
-from .calendar_words import DASH, GAP, ORDINAL_NUMBER, WORDS, alternate, make_figure, make_moment, word_before, words_before
+from .calendar_words import (
+    DASH,
+    GAP,
+    ORDINAL_NUMBER,
+    WORDS,
+    alternate,
+    make_figure,
+    make_moment,
+    word_before,
+    words_before,
+)
 from .figure import Figure
 
 _YEARS = WORDS["years"]
@@ -77,9 +87,7 @@ def read_year_range(text: str, at: int, found: list[Figure]) -> int:
     elif len(digits) == 1:
         if second != first + 1 or not modern:
             return 0
-    elif len(digits) == 2 and (second - first > 60 or " " in match["dash"]):
-        return 0
-    elif not (second > first or (modern and len(digits) == 4)) or second - first > 300 or second > 2199:
+    elif (len(digits) == 2 and (second - first > 60 or " " in match["dash"])) or not (second > first or (modern and len(digits) == 4)) or second - first > 300 or second > 2199:
         return 0
     if not modern and not (text[at - 1 : at] == "(" or _has_cue(text, at)):
         return 0
@@ -169,7 +177,7 @@ def _may_be_year(text: str, start: int, end: int, value: int) -> bool:
     if has_plural_behind(text, end) and word != "in":
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] in (")", "-", "–"):
-        return 1400 <= value
+        return value >= 1400
     return word in _CUES or (word in _JOINED and _follows_year(text, start))
 
 
@@ -197,7 +205,7 @@ def _is_glued(text: str, start: int) -> bool:
     if before in "-–":
         return start > 1 and not text[start - 2].isalpha() and text[start - 2] not in " \n"
     if before == "/":
-        return start > 1 and not (text[start - 2].isdigit() or text[start - 2].isalpha()) or "//" in text[max(0, start - 40) : start]
+        return (start > 1 and not (text[start - 2].isdigit() or text[start - 2].isalpha())) or "//" in text[max(0, start - 40) : start]
     if before in ".,:":
         return start > 1 and text[start - 2].isdigit()
     return before in _GLUE
