@@ -27,7 +27,7 @@ class Reader:
     stdin_filename: str | None = None
 
     def read(self, sources: Iterable[Source]) -> Iterator[Incoming]:
-        """Give the documents of all sources in order; a line that is no article gives an empty one in its place."""
+        """Give the documents of all sources in order; a line that is no article gives an empty one."""
         for source in sources:
             place = None if source.path is None else relate(source.path, self.config.root)
             try:
@@ -52,8 +52,11 @@ class Reader:
 
 def _stand_in(error: ReadError) -> Incoming:
     """Give an empty document for a line that cannot be read, so that no line of the input is without one."""
+    from .pipeline.readers.jsonl import LineError  # loaded by now: only its lines come here
+
     path, _, _ = error.where.rpartition(":")
-    return Incoming(Document(error.where, "", "", (), path), None, (_note(error),), readable=False)
+    name = error.id if isinstance(error, LineError) and error.id else error.where
+    return Incoming(Document(name, "", "", (), path), None, (_note(error),), readable=False)
 
 
 def _note(error: ReadError) -> Notice:

@@ -66,9 +66,8 @@ def test_rules(ctx: click.Context, names: tuple[str, ...], config_file: Path | N
     for failure in failures:
         click.echo(escape(str(failure)))
     examples = sum(len(rule.examples) for rule in chosen)
-    click.echo(
-        f"{_count(len(chosen), 'rule')}, {_count(examples, 'example')}, {_count(len(failures), 'failure')}."
-    )
+    counts = (len(chosen), "rule"), (examples, "example"), (len(failures), "failure")
+    click.echo(", ".join(_count(number, noun) for number, noun in counts))
     ctx.exit(1 if failures else 0)
 
 

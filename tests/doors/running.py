@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+
 from numerate.cli import main
 
 DRAFTS = Path(__file__).parent / "drafts"

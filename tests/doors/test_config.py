@@ -134,7 +134,8 @@ def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200))
 def test_no_file_makes_it_crash(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
-    file = tmp_path_factory.getbasetemp() / "numerate.toml"
+    file = tmp_path_factory.getbasetemp() / "bytes" / "numerate.toml"
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(raw)
     try:
         said = str(read_config(file).file)
@@ -173,9 +174,7 @@ def test_commands_show_settings_and_schema(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("command", ["check", "extract", "config show"])
-def test_a_wrong_file_stops_the_run_with_2(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
+def test_a_wrong_file_stops_the_run_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "selct = 1")
     result = CliRunner().invoke(main, command.split())

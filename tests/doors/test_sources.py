@@ -44,9 +44,7 @@ def test_a_file_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert names(["b.md", ".", "a.md"], Config(tmp_path), tmp_path) == ["b.md", "a.md"]
 
 
-def test_include_and_exclude_are_told_from_the_configuration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_include_and_exclude_are_told_from_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_tree(tmp_path, "in/a.md", "in/drafts/b.md", "out/c.md", "in/d.txt")
     config = Config(tmp_path, include=("in/**/*.md",), exclude=("drafts/",))
     monkeypatch.chdir(tmp_path / "in")

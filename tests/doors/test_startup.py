@@ -1,0 +1,41 @@
+"""A draft is checked while its writer waits: what is not needed is not imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from .running import DRAFTS
+
+HEAVY = {
+    "pandas",
+    "numpy",
+    "pint",
+    "babel",
+    "scipy",
+    "great_expectations",
+    "pyspark",
+    "jinja2",
+    "docx",
+    "lxml",
+    "duckdb",
+}
+
+
+@pytest.mark.parametrize(
+    ("args", "more"),
+    [
+        (["check", str(DRAFTS / "ferry.md")], {"msgspec", "concurrent.futures.process", "pathspec"}),
+        (["check", str(DRAFTS / "quiet.txt"), "--output-format", "json"], {"markdown_it"}),
+        (["extract", str(DRAFTS / "quiet.txt")], {"markdown_it", "msgspec", "yaml"}),
+        (["--help"], {"regex", "msgspec", "yaml", "markdown_it"}),
+    ],
+)
+def test_what_is_not_needed_is_not_imported(args: list[str], more: set[str]) -> None:
+    code = "import sys\nfrom numerate.cli import main\nmain(sys.argv[1:], standalone_mode=False)\nprint('\\f', *sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.rpartition("\f")[2].split())
+    assert "numerate.cli" in loaded
+    assert not (HEAVY | more) & loaded
