@@ -41,7 +41,8 @@ def test_a_number_is_written_as_printed(value: Exact, written: str) -> None:
 
 @given(exact, grains, st.sampled_from(Hedge), st.booleans())
 def test_bounds_are_those_of_the_interval(value: Exact, grain: Exact, hedge: Hedge, ranged: bool) -> None:
-    quantity = replace(PLAIN, magnitude=value, grain=grain, hedge=hedge, top=abs(value) + 7 if ranged else None)
+    top = abs(Fraction(value)) + 7 if ranged else None
+    quantity = replace(PLAIN, magnitude=value, grain=grain, hedge=hedge, top=top)
     interval = quantity.interval()
     expected = tuple(None if end is None else write_number(end) for end in (interval.low, interval.high))
     assert write_bounds(quantity) == expected
