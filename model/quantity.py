@@ -132,7 +132,10 @@ class Quantity:
         if self.magnitude is None:
             return EVERYTHING
         if self.vague is not None:
-            return _hedge(self.vague, self.hedge, self.magnitude, self.grain, reading)
+            # A fraction in words is loose, but exact if read so; "dozens" is not.
+            is_share = self.kind is Kind.RATIO and reading is Reading.EXACT and self.magnitude in self.vague
+            room = Interval.point(self.magnitude) if is_share else self.vague
+            return _hedge(room, self.hedge, self.magnitude, self.grain, reading)
         if self.top is not None:
             return self._room(self.magnitude, reading).hull(self._room(self.top, reading))
         return _hedge(self._room(self.magnitude, reading), self.hedge, self.magnitude, self.grain, reading)
