@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..model import Article, Document, Kind, Quantity, Sentence, Span
-from .quantities.baseline import read_baseline
 from .quantities.context import read_context
 from .quantities.nouns import read_noun
+from .quantities.read import read_quantities
 from .sentences import split_sentences
 
 
 def extract(document: Document) -> Article:
     """Give the article of a document: its sentences and every quantity in it."""
     text = document.text
-    figures = read_baseline(text)
+    figures = read_quantities(text, document.published)
     sentences, quantities = [], []
     cursor = 0
     for number, (start, end, block) in enumerate(split_sentences(text, document.blocks)):
@@ -31,8 +31,23 @@ def extract(document: Document) -> Article:
         begin = len(quantities)
         quantities += [
             Quantity(
-                Span(f.start, f.end), f.kind, f.magnitude, f.top, f.grain, f.filling, f.hedge, f.unit, f.noun, f.direction, f.moment, f.vague,
-                f.stance, f.scale, f.per, f.period, f.sentence,
+                Span(f.start, f.end),
+                f.kind,
+                f.magnitude,
+                f.top,
+                f.grain,
+                f.filling,
+                f.hedge,
+                f.unit,
+                f.noun,
+                f.direction,
+                f.moment,
+                f.vague,
+                f.stance,
+                f.scale,
+                f.per,
+                f.period,
+                f.sentence,
             )
             for f in mine
         ]

@@ -16,8 +16,9 @@ _HYPHEN_NUMBERS = frozenset(word.lower() for word in _GLUED["hyphen_numbers"]) |
 _WORD = re.compile(r"[A-Za-z]*[0-9]+(?:-?[A-Za-z0-9]+)*")
 _PERIOD = re.compile(r"(?:[QH][1-4]|[1-4]Q|FY[0-9]+|[A-Za-z]*[0-9]+[ap]m|c[0-9]{4})\Z")
 _AMOUNT_BEHIND = re.compile(r"[0-9]*(?:[.,][0-9]|\s?(?:m|bn|b|k|M|million|billion|mln|bln|crore|lakh|trillion)\b)")
+_SLASHED = re.compile(r"/[0-9]")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[ \u00a0][0-9][A-Z]{2}(?![A-Za-z0-9])")
-_DIGIT_NAME = re.compile(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}(?:ers|ths)|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
+_DIGIT_NAME = re.compile(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}ers|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
 _MODEL = re.compile(r"[0-9]{1,4}[A-Z]{1,3}[0-9]+[A-Za-z0-9-]*")
 
 
@@ -66,13 +67,13 @@ def _is_short_name(text: str, letters: str, at: int, end: int) -> bool:
 
 def _read_hyphen_before(text: str, at: int, not_before: int) -> tuple[int, int] | None:
     start = at - 1
-    while start > not_before and at - start < 24 and (text[start - 1].isalnum() or text[start - 1] in "&."):
+    while start > not_before and at - start < 24 and (text[start - 1].isalnum() or text[start - 1] in "&.-"):
         start -= 1
-    prefix = text[start : at - 1].strip(".")
-    if not prefix or not prefix[0].isalpha() or prefix.lower() in _HYPHEN_NUMBERS or not any(c.isupper() for c in prefix):
+    prefix = text[start : at - 1].strip(".-")
+    if not prefix or not prefix[0].isalpha() or prefix.rpartition('-')[2].lower() in _HYPHEN_NUMBERS or not any(c.isupper() for c in prefix):
         return None
     match = _WORD.match(text, at)
-    if match is None or text[match.end() : match.end() + 1] in ("%", "/"):
+    if match is None or text[match.end() : match.end() + 1] == "%" or _SLASHED.match(text, match.end()):
         return None
     if re.match(r"[.,][0-9]|-(?:year|month|day|point|member|mile)", text[match.end() : match.end() + 8]):
         return None

@@ -21,10 +21,14 @@ def _by_last_word(labels: list[str]) -> dict[str, tuple[str, ...]]:
     return {last: tuple(entry) for last, entry in table.items()}
 
 
-_LABELS = _by_last_word([label for group in _NAMES["labels"].values() for label in group])
+def _with_capitals(labels: list[str]) -> list[str]:
+    """Add the labels as headlines in capitals write them: "CHAPTER 11"."""
+    return labels + [label.upper() for label in labels if len(label) > 3]
+
+
+_LABELS = _by_last_word(_with_capitals([label for group in _NAMES["labels"].values() for label in group]))
 _WORD_LABELS = _by_last_word(_NAMES["numbers"]["word_labels"])
-_EVENTS = frozenset(_NAMES["labels"]["events"])
-_LAW = frozenset(_NAMES["labels"]["law"])
+_DATED = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
 
 _NUMBER_SHAPE = re.compile(r"(?P<number>[0-9]{1,5})(?:[A-Za-z]{1,2}(?![A-Za-z]))?(?:\([0-9A-Za-z]{1,4}\))*(?:[-/.][0-9]{1,4})*(?![0-9%]|,[0-9]|[A-Za-z])")
 _MORE = re.compile(rf"(?:,{GAP}|,?{GAP}(?:and|or|to|through|&){GAP}|{DASH})[0-9]{{1,5}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\))*(?![0-9%A-Za-z]|[.,:/-][0-9])")
@@ -43,8 +47,8 @@ def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None
         return None
     label = text[label_start:at].rstrip(" -\u00a0")
     number = int(match["number"])
-    limit = _LIMITS.get(label.rsplit(" ", 1)[-1] if label not in _LIMITS else label)
-    year = 1900 <= number <= 2099 and label in _EVENTS | _LAW
+    limit = _LIMITS.get(label, _LIMITS.get(label.capitalize()))
+    year = 1900 <= number <= 2099 and label in _DATED
     if limit is not None and number > limit and not year:
         return None
     end = match.end()

@@ -11,8 +11,9 @@ from .calendar_words import GAP, alternate, word_before
 _NUMBERED: dict[str, Any] = read_words("names")["numbered"]
 _BEFORE = frozenset(_NUMBERED["before"])
 _HOUSES = frozenset(_NUMBERED["houses"])
-_BEHIND = re.compile(rf"(?:{GAP}|-)(?:{alternate(_NUMBERED['behind'])})(?![A-Za-z])|[A-Z]|\(")
-_RANKED = re.compile(rf"{GAP}(?:seed|seeds|ranked|ranking|player|team|pick|spot|in the|of the|priority|enemy|issue|song|single|hit|album|choice|draft)(?![A-Za-z])")
+_BEHIND = re.compile(rf"(?:{GAP}|-)(?:{alternate(_NUMBERED['behind'])})(?![A-Za-z])|[A-Z]|[()\]]")
+_RANKED_BEHIND = re.compile(rf"{GAP}(?:{alternate(_NUMBERED['ranked_behind'])})(?![A-Za-z])")
+_RANKED_BEFORE = frozenset(_NUMBERED["ranked_before"])
 
 
 def names_something(text: str, start: int, digits: int, end: int) -> bool:
@@ -20,7 +21,6 @@ def names_something(text: str, start: int, digits: int, end: int) -> bool:
     before = word_before(text, start)
     if before in _BEFORE or _BEHIND.match(text, end):
         return True
-    if text[digits:end] not in _HOUSES or _RANKED.match(text, end):
+    if text[digits:end] not in _HOUSES or text[start] != "N" or _RANKED_BEHIND.match(text, end):
         return False
-    # the house has no article, and nobody is ranked between those three
-    return before.lower() in ("at", "outside", "of", "from", "inside", "to", "into", "in", "leave", "by", "behind", "and", "") and text[start] in "NN"
+    return before.lower() not in _RANKED_BEFORE and not before.endswith(("'s", "’s"))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..lexicon import read_words
-from .calendar_words import GAP, alternate
+from .calendar_words import GAP, alternate, word_before
 
 _STREETS: dict[str, Any] = read_words("names")["streets"]
+_BOOKS = frozenset(read_words("names")["books"]["names"])
 _GUNS: dict[str, Any] = read_words("names")["guns"]
 
 _DIGIT = re.compile(r"[0-9]")
@@ -20,7 +21,7 @@ _TICKER = re.compile(r"<[.A-Z0-9=&;^-]{1,14}(?:\.[A-Z0-9]{1,4})?>")
 _PHONE = re.compile(
     r"\+[0-9]{1,3}[ -]?(?:\(0?[0-9]{1,5}\)[ -]?)?[0-9]{1,5}(?:[ -][0-9]{2,8}){1,4}(?![0-9])"
     r"|(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
-    r"|0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?(?![0-9])"
+    r"|(?<![0-9] )0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?(?![0-9])"
     r"|[2-9][0-9]{2}-[0-9]{4}(?![0-9-])"
 )
 _ISBN = re.compile(r"ISBN(?:-1[03])?:?[ \u00a0]?(?=[0-9])[0-9X -]{9,16}[0-9X]")
@@ -35,8 +36,13 @@ _STREET = re.compile(
     rf"[1-9][0-9]{{0,4}}[A-Za-z]?(?:[-–/][0-9]{{1,4}})?,?{GAP}(?:[NSEW]\.?{GAP})?(?:(?:[A-Z][a-z'’]+|[0-9]{{1,3}}(?:st|nd|rd|th)|St\.?){GAP}){{1,3}}(?:{alternate(_STREETS['heads'])})(?![A-Za-z])"
 )
 _ORDINAL_NAME = re.compile(rf"[0-9]{{1,3}}(?:st|nd|rd|th){GAP}(?:{alternate(_STREETS['ordinal_heads'])})(?![A-Za-z])")
+# "9mm", "12-gauge", "7.62mm" speak of a bore; "20 guns" counts them
+_BORE = re.compile(r"(?:\.[0-9]{1,2})?(?:[ -]?mm(?![A-Za-z])|[ -](?:gauge|calib|cal\b))")
 _GUN = re.compile(rf"\.?[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?:{GAP}|-)?(?:mm)?(?:{GAP}|-)(?:{alternate(_GUNS['behind'])})(?![A-Za-z])")
 _GUN_POINT = re.compile(rf"\.[0-9]{{2,3}}(?:{GAP}|-)(?:{alternate(_GUNS['behind'])})(?![A-Za-z])")
+_VERSE = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?:[-–][0-9]{1,3})?(?![0-9:])")
+_ZIP = re.compile(r", [A-Z]{2}[ \u00a0](?=[0-9]{5}(?![0-9,.]))")
+_UNDER = re.compile(r"[Uu]nder-(?=(?:1[5-9]|2[0-3])(?:s?[’']?(?![A-Za-z0-9])))")
 _LIST_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.)\]]|\.\))(?={GAP}\S)")
 
 
@@ -79,6 +85,15 @@ def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int]
         match = _PHONE.match(text, at - 1 if before in "+(" else at)
         if match is not None:
             return match.span()
+    if behind == ":" and before == " ":
+        match = _VERSE.match(text, at)
+        book = word_before(text, at)
+        if match is not None and book in _BOOKS:
+            return at - 1 - len(book), match.end()
+    if end - at == 5 and at > 5 and _ZIP.match(text, at - 5):
+        return at, end
+    if before == "-" and at > 5 and _UNDER.match(text, at - 6):
+        return at - 6, end + (text[end : end + 1] == "s")
     if behind == "-":
         match = _CHAIN.match(text, at)
         if match is not None:
@@ -94,7 +109,7 @@ def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int]
     if before == ".":
         match = _GUN_POINT.match(text, at - 1)
         return match.span() if match is not None and not text[at - 2 : at - 1].isdigit() else None
-    match = _GUN.match(text, at) if behind in "m -." and _names_gun(text, at) else None
+    match = _GUN.match(text, at) if _BORE.match(text, end) else None
     if match is None and behind in " ,-–/ABCsnrt":
         match = _STREET.match(text, at) or _ORDINAL_NAME.match(text, at)
         if match is not None and 1900 <= int(_leading(text, at)) <= 2099 and text[at - 3 : at] != "at ":
@@ -108,8 +123,3 @@ def _leading(text: str, at: int) -> str:
     while end < len(text) and text[end].isdigit() and end - at < 6:
         end += 1
     return text[at:end]
-
-
-def _names_gun(text: str, at: int) -> bool:
-    """Tell whether the words behind speak of a bore: "9mm pistol", "12-gauge shotgun"; "20 guns" counts them."""
-    return re.match(r"[0-9.]+(?:\s?-?mm|-(?:gauge|calib|cal\b)|\s(?:gauge|calib))", text[at : at + 14]) is not None

@@ -14,9 +14,11 @@ _NAMES: dict[str, Any] = read_words("names")
 _WORDS: list[str] = _NAMES["numbers"]["words"]
 _CAPITALS = re.compile(rf"(?:{'|'.join(sorted((word.capitalize() for word in _WORDS), key=len, reverse=True))})(?![A-Za-z])")
 _HEADS = re.compile(rf"{GAP}(?:{alternate(_NAMES['numbers']['word_heads'])})(?![A-Za-z])")
+# Written small, only the first few are looked for: each costs a pass over the text.
+_SMALL = 5
 _ROMAN_LABELS = frozenset(_NAMES["roman"]["labels"])
 _NOT_ROMAN = frozenset(_NAMES["roman"]["not_numbers"])
-_ROMAN = re.compile(r"[IVXL]{1,8}(?![A-Za-z0-9.&-])")
+_ROMAN = re.compile(r"[IVXL]{1,8}(?![A-Za-z0-9.&])")
 _ROMAN_NUMBER = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|V?I{0,3})\Z")
 
 
@@ -33,7 +35,7 @@ def find_number_words(text: str) -> Iterator[tuple[int, int]]:
         start = read_labelled_word(text, at, end, 0)
         if start is not None:
             yield start, end
-    for word in _WORDS:
+    for word in _WORDS[:_SMALL]:
         at = text.find(word)
         while at >= 0:
             end = at + len(word)

@@ -34,7 +34,10 @@ _DIGITS = regex.compile(r"[0-9]+(?:,[0-9]{3})*(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Z
 # What the words end in; looked for one by one, which is several times faster than one pattern of the words.
 _TAILS = ("irst", "econd", "hird", "ourth", "ifth", "ixth", "enth", "ighth", "inth", "elfth", "tieth", "hundredth", "usandth", "millionth")
 _WORD = regex.compile(rf"(?r)(?<![A-Za-z])(?:(?:(?:{'|'.join(_WORDS['joined'])})[- ])?(?:{'|'.join(sorted(_UNITS))})|{'|'.join(k for k in NUMBER if '-' not in k)})", regex.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:No\.? ?|[Nn]umber )(?:(?P<digits>[0-9]{1,3})(?![0-9A-Za-z%]|[,.:/-][0-9])|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)(?![A-Za-z-]))")
+_NUMBERED = re.compile(
+    r"(?:(?P<no>No\.? ?)|[Nn]umber )"
+    r"(?:(?P<digits>[0-9]{1,3})(?![0-9A-Za-z%]|[,.:/-][0-9])|(?<=r )(?P<name>one|two|three|four|five|six|seven|eight|nine|ten)(?![A-Za-z-]))"
+)
 _NUMBER_WORD = {word: number for number, word in enumerate(_NAMES["numbers"]["words"], start=1)}
 
 _NOT_BEFORE = re.compile(
@@ -44,11 +47,13 @@ _SECOND_NOT_BEFORE = re.compile(rf"(?:{GAP}(?:{alternate(_WORDS['second_not_befo
 _FRACTION_BEFORE = re.compile(rf"(?:{GAP}(?:{alternate(_WORDS['fraction_before'])})(?![A-Za-z])|[.,;:!?)\"”–—-]|{GAP}[-–—]|\Z|\n)")
 _DAY_BEHIND = re.compile(rf"(?:{GAP}(?:{alternate(_WORDS['day_behind'])})(?![A-Za-z])|[.,;:!?)\"”–—-]|{GAP}[-–—(]|\Z|\n)")
 _NAME_BEHIND = re.compile(rf"{GAP}(?:{alternate(_NAMES['streets']['ordinal_heads'])})(?![A-Za-z])")
+_CAPITAL_BEHIND = re.compile(rf"{GAP}[A-Z][a-z]")
+_DIGITS_BEHIND = re.compile(rf"{GAP}[0-9]+(?![0-9-])")
 _FIRST_AFTER = frozenset(_WORDS["first_after"])
 _DAY_BEFORE = frozenset(_WORDS["day_before"])
 _NUMBER_AFTER = frozenset(_WORDS["number_after"])
 _MONTH_BEFORE = re.compile(rf"(?:{MONTH})\.?(?:{GAP}the)?{GAP}\Z")
-_ROW_BEFORE = re.compile(r"(?:[a-z]+(?:st|nd|rd|th),?(?: and| or| to)?|first|second|third|fourth|fifth),? (?:and |or |to )?\Z", re.IGNORECASE)
+_ROW_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{alternate(NUMBER)}|[0-9]+(?:st|nd|rd|th)),? (?:and |or |to )?\Z", re.IGNORECASE)
 _ROW_BEHIND = re.compile(r",? (?:and |or |to )?(?:second|third|fourth|fifth|last)\b|-place(?:d)?\b| (?:place|prize|round|time|day|year|game|match|goal|test)\b")
 
 
@@ -99,7 +104,13 @@ def _ranks(text: str, start: int, end: int) -> bool:
         return False
     if _MONTH_BEFORE.search(text[max(0, start - 16) : start]):
         return False
+    if text[start].isupper() and _CAPITAL_BEHIND.match(text, end):
+        return False
     if text[start].isdigit():
+        if text[end - 2 : end] == "st" and (text[end - 3] != "1" or text[end - 4 : end - 2] == "11") and word_before(text, start) != "the":
+            return False  # "14st" is a weight
+        if end - start > 4 or int(text[start : end - 2]) > 31:
+            return True
         word, other = words_before(text, start)
         return not (word.lower() == "the" and other.lower() in _DAY_BEFORE and _DAY_BEHIND.match(text, end))
     return True
@@ -108,6 +119,8 @@ def _ranks(text: str, start: int, end: int) -> bool:
 def _ranks_in_words(text: str, start: int, end: int, word: str) -> bool:
     """Apply what holds of words only: "first" needs a sign of rank, "second" may be time, "third" and on may be fractions."""
     before = word_before(text, start).lower()
+    if word in ("first", "second") and _DIGITS_BEHIND.match(text, end):
+        return False
     if word == "first":
         if before in _FIRST_AFTER or before.endswith(("'s", "’s", "s'", "s’")):
             return True
@@ -124,19 +137,26 @@ def _ranks_in_words(text: str, start: int, end: int, word: str) -> bool:
 def _find_numbered(text: str) -> list[Figure]:
     """Find "No. 4" and "number one" where they rank and name nothing."""
     found = []
-    if "No" in text or "umber " in text:
-        for match in _NUMBERED.finditer(text):
-            place = "word" if match["word"] else "digits"
-            if match.group()[0] in "nN" and match.group()[1] == "u" and word_before(text, match.start()).lower() not in _NUMBER_AFTER:
-                if not word_before(text, match.start()).lower().endswith(("'s", "’s")):
-                    continue
-            if names_something(text, match.start(), match.start(place), match.end()):
-                continue
-            value = _NUMBER_WORD[match["word"]] if match["word"] else int(match["digits"])
-            figure = _make_ordinal(match.start(), match.end(), value)
-            figure.core_start = match.start(place)
-            found.append(figure)
+    for word in ("No", "umber "):
+        at = text.find(word)
+        while at >= 0:
+            start = at if word == "No" else at - 1
+            match = _NUMBERED.match(text, start) if start >= 0 and not text[start - 1 : start].isalnum() else None
+            if match is not None and _ranks_by_number(text, match):
+                digits = match["digits"]
+                found.append(_make_ordinal(start, match.end(), int(digits) if digits else _NUMBER_WORD[match["name"]]))
+                found[-1].core_start = match.start("digits" if digits else "name")
+            at = text.find(word, at + len(word))
     return found
+
+
+def _ranks_by_number(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "No. 4" or "number one" is a rank."""
+    if not match["no"]:
+        before = word_before(text, match.start()).lower()
+        if before not in _NUMBER_AFTER and not before.endswith(("'s", "’s")):
+            return False
+    return not names_something(text, match.start(), match.start("digits" if match["digits"] else "name"), match.end())
 
 
 def _make_ordinal(start: int, end: int, rank: int) -> Figure:

@@ -27,6 +27,10 @@ _ODDS_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{alternate(_WORDS['odds'])})(?![A-Z
 _ODDS_BEHIND = re.compile(rf"\)?{GAP}(?:{alternate(_WORDS['odds'])})(?![A-Za-z])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _NEXT_PAIR = re.compile(r"[ ,;(]{1,3}[0-9]{1,2}-[0-9]{1,2}(?![0-9-])")
+# "England 17-18 France"
+_TEAM_BEFORE = re.compile(rf"[A-Z][a-z]+{GAP}\Z")
+_TEAM_BEHIND = re.compile(rf"{GAP}[A-Z][a-z]+(?![a-z-])")
+_PLURAL_BEHIND = re.compile(rf"{GAP}(?!as\b|was\b|is\b)(?:[a-z-]+{GAP})?[a-z-]+s\b")
 _GLUE = frozenset("$£€¥#@&=%_/.,:\\-–—+'")
 _LABEL_BEFORE = re.compile(r"(?:[Pp]ages?|pp?\.|[Ss]ections?|[Aa]rticles?|[Vv]erses?|[Aa]ged?|[Aa]ges|[Gg]rades?|[Ss]izes?|[Tt]ypes?|[Rr]oom|[Bb]etween|[Dd]ays?|[Ll]evels?|[Pp]hases?|[Ss]tages?)\s\Z")
 
@@ -61,7 +65,11 @@ def _is_score(text: str, start: int, end: int, match: regex.Match[str], found: l
         return True
     if len(first) < 3 > len(second) and _NEXT_PAIR.match(text, end):
         return True
-    return _CUE_BEHIND.match(text, end) is not None or _has_cue(text, start, _CUE_BEFORE)
+    if _TEAM_BEHIND.match(text, end) and _TEAM_BEFORE.search(text, max(0, start - 16), start):
+        return True
+    if _CUE_BEHIND.match(text, end):
+        return True
+    return _PLURAL_BEHIND.match(text, end) is None and _has_cue(text, start, _CUE_BEFORE)
 
 
 def _is_odds(text: str, start: int, end: int, first: int, second: int) -> bool:
