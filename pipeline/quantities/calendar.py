@@ -14,29 +14,20 @@ import regex
 from .calendar_clock import read_clock, read_clock_word, read_hour_word
 from .calendar_dates import read_day_month, read_month_day, read_numeric_date, read_ordinal_of_month
 from .calendar_days import read_relative_day, read_weekday
+from .calendar_eras import read_century, read_century_word, read_decade, read_era, read_short_decade
 from .calendar_periods import read_fiscal_year, read_month_alone, read_month_year, read_quarter, read_short_part
-from .calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, alternate
-from .calendar_years import (
-    read_century,
-    read_century_word,
-    read_decade,
-    read_era,
-    read_short_decade,
-    read_short_year_range,
-    read_year,
-    read_year_range,
-)
+from .calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS
+from .calendar_years import read_short_year_range, read_year, read_year_range
 from .figure import Figure
 
 _DIGITS = regex.compile(r"[0-9]+(?:[.:][0-9]+|,[0-9]{3}(?![0-9]))*")
-_NAMES = re.compile(
-    rf"(?:{alternate(form for word in (*MONTH_NUMBER, *WEEKDAY_NUMBER) for form in (word.capitalize(), word.upper()))})\b"
-)
+# Longer forms first, for the first that fits is taken.
+_NAMES = re.compile(rf"(?:{'|'.join(sorted((*MONTH_NUMBER, *WEEKDAY_NUMBER), key=len, reverse=True))})\b")
 _JOINS = frozenset("-–—/. ")
 _CLOCK_WORDS = frozenset(WORDS["clock"]["words"])
 _RELATIVE = frozenset(form for word in WORDS["relative"] for form in (word, word.capitalize()))
 _FISCAL = frozenset(WORDS["periods"]["fiscal"])
-_PARTS = frozenset(("quarter", "half"))
+_PARTS = frozenset(("quarter", "half", "qtr", "QTR"))
 # Looked for one by one: for few rare words this is several times faster than one pattern of them all.
 _WORDS = (*_RELATIVE, *_CLOCK_WORDS, *_FISCAL, *_PARTS, "century", "o'clock", "o’clock")
 
@@ -76,7 +67,11 @@ def _read_digits(text: str, start: int, end: int, done: int, found: list[Figure]
     """Read what starts with the digits from ``start`` to ``end``: a date, a time, a year, a decade, a century."""
     before = text[start - 1] if start else " "
     if before.isalpha() or before == "_":
-        return read_short_part(text, start - 1, found) if before in "QH" and not text[start - 2 : start - 1].isalnum() else 0
+        return (
+            read_short_part(text, start - 1, found)
+            if before in "QH" and not text[start - 2 : start - 1].isalnum()
+            else 0
+        )
     size = end - start
     if size > 10:
         return 0
@@ -91,7 +86,13 @@ def _read_digits(text: str, start: int, end: int, done: int, found: list[Figure]
     last = 0
     if text[end : end + 1] in _JOINS:
         last = read_numeric_date(text, start, found) or read_year_range(text, start, found)
-    return last or read_decade(text, start, found) or read_clock(text, start, found) or read_year(text, start, end, found)
+    return (
+        last
+        or read_decade(text, start, found)
+        or read_clock(text, start, found)
+        or read_era(text, start, end, found)
+        or read_year(text, start, end, found)
+    )
 
 
 def _read_small(text: str, start: int, end: int, done: int, found: list[Figure]) -> int:
@@ -122,14 +123,17 @@ def _is_priced(text: str, start: int) -> bool:
 
 def _read_name(text: str, start: int, end: int, done: int, published: date | None, found: list[Figure]) -> int:
     """Read what starts with a month or a weekday."""
-    if text[start:end].lower() in WEEKDAY_NUMBER:
+    month = MONTH_NUMBER.get(text[start:end])
+    if month is None:
         return read_weekday(text, start, end, done, published, found)
+    last = 0
     if text[start - 4 : start].lower() == " of ":
-        last = read_ordinal_of_month(text, start, end, MONTH_NUMBER[text[start:end].lower()], done, found)
-        if last:
-            return last
+        last = read_ordinal_of_month(text, start, end, month, done, found)
     return (
-        read_month_day(text, start, found) or read_month_year(text, start, found) or read_month_alone(text, start, end, found)
+        last
+        or read_month_day(text, start, end, found)
+        or read_month_year(text, start, end, found)
+        or read_month_alone(text, start, end, found)
     )
 
 

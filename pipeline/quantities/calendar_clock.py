@@ -8,53 +8,61 @@ from __future__ import annotations
 import re
 
 from ...model import Kind
-from .calendar_words import DASH, GAP, WORDS, alternate, make_figure, make_moment, word_before, words_before
+from .beside import DASH, GAP, end_of_phrase, follows, make_phrases, word_before
+from .calendar_words import WORDS, make_figure, make_moment
 from .figure import Figure
 
 _CLOCK = WORDS["clock"]
 _CUES = frozenset(_CLOCK["cues"])
 _DURATIONS = frozenset(_CLOCK["durations"])
-_ZONE = rf"(?:{GAP}(?:{alternate(_CLOCK['zones'])})(?![A-Za-z]))"
-_HALF = r"(?:(?P<half>[AaPp])(?:\.?[Mm](?![A-Za-z])|\.[Mm]\.))"
-_HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
-
-_TWELVE = re.compile(
-    rf"(?:(?P<first>{_HOUR})(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till){GAP}))?(?P<last>{_HOUR}){GAP}?{_HALF}(?P<dot>(?<=[.][Mm])\.)?{_ZONE}?"
-)
-_OCLOCK = re.compile(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
-_COLON = re.compile(rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?P<seconds>:[0-9]{{2}})?(?P<zone>{_ZONE})?(?![0-9]|[.:,][0-9])")
-_DOT = re.compile(rf"(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-9]{{2}}){_ZONE}")
-_MILITARY = re.compile(rf"(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}}){_ZONE}")
-_LETTER_H = re.compile(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
-_HOUR_WORD = re.compile(rf"(?<![\w-])(?P<hour>{alternate(_CLOCK['hours'])}){GAP}\Z", re.IGNORECASE)
+_ZONES = frozenset(_CLOCK["zones"])
+# "at 18:42 of the third period", "at 0:11 into the video": how long it had run
+_PLAYED = make_phrases(_CLOCK["played"])
 _HOUR_NUMBER = {word: number for number, word in enumerate(_CLOCK["hours"], start=1)}
 _WORDS: dict[str, int] = _CLOCK["words"]
+
+_HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2}(?::[0-9]{2})?)?"
+_TWELVE = re.compile(
+    rf"(?:(?P<first>{_HOUR})(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till){GAP}))?"
+    rf"(?P<last>{_HOUR}){GAP}?(?P<half>[AaPp])(?:[Mm]|\.[Mm]\.?)(?![A-Za-z])"
+)
+_OCLOCK = re.compile(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
+_COLON = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<seconds>:[0-9]{2})?(?![0-9]|[.:,][0-9])")
+_DOT = re.compile(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9.])")
+_MILITARY = re.compile(
+    rf"(?:(?P<first>[012][0-9][0-5][0-9])(?:{DASH}|{GAP}(?:to|and|until){GAP}))?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9.])"
+)
+_LETTER_H = re.compile(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
 
 
 def read_clock(text: str, at: int, found: list[Figure]) -> int:
     """Read a clock time from its first digit on."""
     match = _TWELVE.match(text, at)
     if match is not None:
-        return _append_twelve(match, found)
-    match = _OCLOCK.match(text, at)
+        return _append_twelve(text, match, found)
+    match = _OCLOCK.match(text, at) or _LETTER_H.match(text, at)
     if match is not None:
-        return _append_time(at, match.end(), int(match["hour"]), 0, found)
-    match = _LETTER_H.match(text, at) or _MILITARY.match(text, at) or _DOT.match(text, at)
+        minute = int(match["minute"]) if match.re is _LETTER_H else 0
+        return _append_time(at, match.end(), int(match["hour"]), minute, found)
+    match = _MILITARY.match(text, at)
     if match is not None:
-        return _append_time(at, match.end(), int(match["hour"]), int(match["minute"]), found)
-    match = _COLON.match(text, at)
-    if match is None or not (match["zone"] or _reads_as_clock(text, at, match)):
+        return _append_military(text, at, match, found)
+    match = _COLON.match(text, at) or _DOT.match(text, at)
+    if match is None:
         return 0
-    return _append_time(at, match.end(), int(match["hour"]), int(match["minute"]), found)
+    zone = end_of_phrase(text, match.end(), _ZONES)
+    if not zone and (match.re is _DOT or not _reads_as_clock(text, at, match)):
+        return 0
+    return _append_time(at, zone or match.end(), int(match["hour"]), int(match["minute"]), found)
 
 
 def read_hour_word(text: str, at: int, end: int, not_before: int, found: list[Figure]) -> int:
     """Read "five o'clock" where "o'clock" stands from ``at`` to ``end``."""
-    start = max(not_before, at - 10)
-    match = _HOUR_WORD.search(text[start:at])
-    if match is None:
+    word = word_before(text, at)
+    start = at - 1 - len(word)
+    if word.lower() not in _HOUR_NUMBER or start < not_before:
         return 0
-    return _append_time(start + match.start(), end, _HOUR_NUMBER[match["hour"].lower()], 0, found)
+    return _append_time(start, end, _HOUR_NUMBER[word.lower()], 0, found)
 
 
 def read_clock_word(at: int, word: str, found: list[Figure]) -> int:
@@ -63,7 +71,7 @@ def read_clock_word(at: int, word: str, found: list[Figure]) -> int:
     return _append_time(at, at + len(word), minute // 60, minute % 60, found)
 
 
-def _append_twelve(match: re.Match[str], found: list[Figure]) -> int:
+def _append_twelve(text: str, match: re.Match[str], found: list[Figure]) -> int:
     """Append one time with a.m. or p.m., or two: "5-7pm" is both in the afternoon, "11-1pm" is not."""
     afternoon = match["half"] in "Pp"
     last_hour, last_minute = _split(match["last"])
@@ -75,12 +83,23 @@ def _append_twelve(match: re.Match[str], found: list[Figure]) -> int:
             return 0
         earlier = afternoon if hour % 12 * 60 + minute < last_hour % 12 * 60 + last_minute else not afternoon
         _append_time(match.start("first"), match.end("first"), _to_24(hour, earlier), minute, found)
-    return _append_time(match.start("last"), match.end(), _to_24(last_hour, afternoon), last_minute, found)
+    end = end_of_phrase(text, match.end(), _ZONES) or match.end()
+    return _append_time(match.start("last"), end, _to_24(last_hour, afternoon), last_minute, found)
+
+
+def _append_military(text: str, at: int, match: re.Match[str], found: list[Figure]) -> int:
+    """Append "1830 GMT", or the two of "1130 to 1215 GMT"; without a zone it is no time."""
+    end = end_of_phrase(text, match.end(), _ZONES)
+    if not end:
+        return 0
+    if match["first"]:
+        _append_time(at, at + 4, int(match["first"][:2]), int(match["first"][2:]), found)
+    return _append_time(match.start("hour"), end, int(match["hour"]), int(match["minute"]), found)
 
 
 def _split(hour: str) -> tuple[int, int]:
     head, _, tail = hour.replace(":", ".").partition(".")
-    return int(head), int(tail or 0)
+    return int(head), int(tail[:2] or 0)
 
 
 def _to_24(hour: int, afternoon: bool) -> int:
@@ -96,11 +115,10 @@ def _reads_as_clock(text: str, at: int, match: re.Match[str]) -> bool:
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour > 24 or minute > 59:
         return False
-    word, _ = words_before(text, at)
-    word = word.lower()
-    if word in _DURATIONS and word_before(text, at).lower() in _DURATIONS:
+    before = word_before(text, at).lower()
+    if (before in _DURATIONS and text[at - 6 : at].lower() != "as of ") or follows(text, match.end(), _PLAYED):
         return False
-    return len(match["hour"]) == 2 or word_before(text, at).lower() in _CUES
+    return len(match["hour"]) == 2 or before in _CUES
 
 
 def _append_time(start: int, end: int, hour: int, minute: int, found: list[Figure]) -> int:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 
-from .calendar_words import GAP, WORDS, alternate
+from .beside import GAP, make_phrases, next_words
+from .calendar_words import WORDS
 
-_COUNTED = WORDS["counted"]["nouns"]
-_BETWEEN = WORDS["counted"]["between"]
+_COUNTED = WORDS["counted"]
+_NOUNS = make_phrases((*_COUNTED["nouns"], *WORDS["day"]["not_before"]))
+_BETWEEN = make_phrases(_COUNTED["between"])
+_NO_PLURALS = frozenset(_COUNTED["no_plurals"])
 
-# A letter, sign or fraction glued to the number; a percentage; a scale; something counted or measured.
-COUNTED_BEHIND = re.compile(
-    rf"%|{GAP}?(?:%|°|[$£€¥])|[A-Za-z_@]|'[A-RT-Za-rt-z]"
-    rf"|(?:{GAP}|-)(?:(?:{alternate(_BETWEEN)})(?:{GAP}|-)){{0,2}}(?:{alternate([*_COUNTED, *WORDS['day']['not_before']])})(?![A-Za-z])",
-    re.IGNORECASE,
-)
+# A sign or letter that makes the number a measure or part of a word. A capitalised word glued to a date is a lost space.
+_GLUED = re.compile(rf"{GAP}?[%°$£€¥]|[a-z_@]|[A-Z](?![a-z]{{2}}|[A-Z]{{2}})|'[A-RT-Za-rt-z]")
 _PLURAL = re.compile(rf"{GAP}(?:[a-z-]{{3,}}{GAP})?([a-z]{{2,}}[a-rt-z]s)(?![a-z'’])")
-_NO_PLURALS = frozenset(WORDS["counted"]["no_plurals"])
 
 
 def is_counted(text: str, end: int) -> bool:
     """Tell whether the number that ends at ``end`` is followed by what it counts or measures, or runs on into a word."""
-    return COUNTED_BEHIND.match(text, end) is not None
+    behind = text[end : end + 1]
+    if behind in ".,;)" or behind == "\n":
+        return False
+    if _GLUED.match(text, end):
+        return True
+    for index, word in enumerate(words := next_words(text, end)):
+        if word in _NOUNS or (index + 1 < len(words) and f"{word} {words[index + 1]}" in _NOUNS):
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
 
 
 def has_plural_behind(text: str, end: int) -> bool:

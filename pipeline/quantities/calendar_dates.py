@@ -9,97 +9,104 @@ import re
 from dataclasses import replace
 
 from ...model import Kind, Moment
+from .beside import DASH, GAP, word_before
 from .calendar_counts import has_plural_behind, is_counted
 from .calendar_words import (
-    DASH,
-    GAP,
+    ANY_MONTH_NUMBER,
     MONTH,
     MONTH_ANY,
     MONTH_NUMBER,
-    ORDINAL,
     ORDINAL_NUMBER,
     WORDS,
     YEAR,
-    alternate,
     make_figure,
     make_moment,
     widen_year,
-    word_before,
 )
 from .figure import Figure
 
 _DAY = r"(?:[0-3]?[0-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![0-9A-Za-z])"
 _JOIN = rf"(?:{GAP}?(?:{DASH}|/|&){GAP}?|{GAP}(?:to|and|or|until|till|through|thru){GAP}(?:the{GAP})?)"
-_YEAR_BEHIND = rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})|{GAP}['’‘](?P<short>[0-9]{{2}})(?![0-9A-Za-z]))?"
+_LIST = rf"(?:(?:,{GAP}{_DAY}){{1,5}},?{GAP}(?:and|or|&|to){GAP}{_DAY}|,?{_JOIN}{_DAY})"
+_YEAR_BEHIND = (
+    rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})|{GAP}['’‘](?P<short>[0-9]{{2}})(?![0-9A-Za-z]))?"
+)
 _NUMBERS = re.compile(r"[0-9]+")
 
 _DAY_MONTH = re.compile(
-    rf"(?P<days>{_DAY}(?:(?:,{GAP}{_DAY}){{0,5}},?{_JOIN}{_DAY})?)"
-    rf"(?:{GAP}|-)?(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP})?)?(?P<month>{MONTH_ANY})\.?{_YEAR_BEHIND}"
+    rf"(?P<days>{_DAY}{_LIST}?)(?:{GAP}|-)?(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP})?)?(?P<month>{MONTH_ANY})\.?{_YEAR_BEHIND}"
 )
 _GLUED = re.compile(rf"(?P<day>[0-3]?[0-9])(?P<month>{MONTH})(?P<year>{YEAR}|[0-9]{{2}}(?![0-9]))")
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH_ANY})(?:\.?{GAP}|\.|-)(?:the{GAP})?"
-    rf"(?P<days>{_DAY}(?![:][0-9]|[.,][0-9](?![0-9]{{3}}(?![0-9])))(?:(?:,{GAP}{_DAY}){{0,5}},?{_JOIN}{_DAY}(?![:.,-]?[0-9]))?){_YEAR_BEHIND}"
+    rf"(?:\.?{GAP}|\.|-)(?:the{GAP})?"
+    rf"(?P<days>{_DAY}(?!:[0-9]|[.,][0-9](?![0-9]{{3}}(?![0-9])))(?:{_LIST}(?![:.,/-]?[0-9]))?){_YEAR_BEHIND}"
 )
-_MONTH_ORDINAL = re.compile(rf"(?P<month>{MONTH}){GAP}(?:the{GAP}(?P<day>{ORDINAL})|(?P<holiday>Fourth))(?![a-z-]){_YEAR_BEHIND}")
-_ORDINAL_OF = re.compile(rf"(?<![\w-])(?P<day>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}\Z", re.IGNORECASE)
+_MONTH_ORDINAL = re.compile(
+    rf"{GAP}(?:the{GAP}(?P<day>[a-z]+(?:-[a-z]+)?)|(?P<holiday>Fourth))(?![a-z-]){_YEAR_BEHIND}"
+)
+_ORDINAL_OF = re.compile(rf"(?<![\w-])(?P<day>(?:[Tt]wenty-|[Tt]hirty-)?[A-Za-z]+)(?:{GAP}day)?{GAP}of{GAP}\Z")
 _BEHIND_MONTH = re.compile(rf"\.?{_YEAR_BEHIND}")
-_NOT_A_DAY = re.compile(rf"{GAP}(?:{alternate(WORDS['day']['not_before'])})(?![A-Za-z])|{GAP}?%|%|/[0-9]")
 _WORD_BEHIND = re.compile(rf"{GAP}[a-z]")
 _MONTH_ONLY_AFTER = frozenset(WORDS["day"]["month_only_after"])
 
-_ISO = re.compile(r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])")
-_NUMERIC = re.compile(r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.,:%][0-9]|%)")
+_ISO = re.compile(
+    r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
+)
+_NUMERIC = re.compile(
+    r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.,:%][0-9]|%)"
+)
 _DAY_SLASH_MONTH = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![0-9/])")
 
 
 def read_day_month(text: str, at: int, found: list[Figure]) -> int:
     """Read "6 February 2025", "the 6th of February", "3–5 May" from its first digit on."""
     match = _DAY_MONTH.match(text, at)
-    if match is None:
+    month = ANY_MONTH_NUMBER.get(match["month"], 0) if match is not None else 0
+    if match is None or not month:
         match = _GLUED.match(text, at)
-        if match is None:
+        if match is None or match["month"] not in MONTH_NUMBER:
             return 0
-        month = MONTH_NUMBER[match["month"].lower()]
-        moment = make_moment(widen_year(match["year"]), month, int(match["day"]))
+        moment = make_moment(widen_year(match["year"]), MONTH_NUMBER[match["month"]], int(match["day"]))
         found.append(make_figure(Kind.DATE, at, match.end(), moment))
         return match.end()
     year, end = _year_of(match, text)
     if end < 0:
         end = match.end("month")
-    return _append_days(text, match, year, found, start=at, end=end, month_first=False)
+    return _append_days(text, match, month, year, found, start=at, end=end)
 
 
-def read_month_day(text: str, at: int, found: list[Figure]) -> int:
-    """Read "February 6, 2025", "Feb. 6-8", "March 3 and 4", "July the fourth" from the month on."""
-    match = _MONTH_DAY.match(text, at)
+def read_month_day(text: str, at: int, behind: int, found: list[Figure]) -> int:
+    """Read "February 6, 2025", "Feb. 6-8", "March 3 and 4", "July the fourth", where the month stands from ``at`` to ``behind``."""
+    month = MONTH_NUMBER[text[at:behind]]
+    match = _MONTH_DAY.match(text, behind)
     if match is None:
-        return _read_month_ordinal(text, at, found)
+        return _read_month_ordinal(text, at, behind, month, found)
     year, end = _year_of(match, text)
     if end < 0:
         end = match.end("days")
     if year is None and not _stands_as_day(text, at, match.end("days")):
         first = _NUMBERS.match(text, match.start("days"))
-        assert first is not None
-        if first.end() == match.end("days") or not _stands_as_day(text, at, first.end()):
+        if first is None or first.end() == match.end("days") or not _stands_as_day(text, at, first.end()):
             return 0
-        return _append_days(text, match, None, found, start=at, end=first.end(), month_first=True)
-    return _append_days(text, match, year, found, start=at, end=end, month_first=True)
+        end = first.end()
+    days = _NUMBERS.findall(text, match.start("days"), min(match.end("days"), end))
+    if len(days) > 1 and int(days[0]) >= int(days[-1]):
+        return 0
+    return _append_days(text, match, month, year, found, start=at, end=end)
 
 
 def read_ordinal_of_month(text: str, at: int, behind: int, month: int, not_before: int, found: list[Figure]) -> int:
     """Read "the fourth of July", where the month stands from ``at`` to ``behind``."""
     start = max(not_before, at - 30)
-    match = _ORDINAL_OF.search(text[start:at])
-    if match is None:
+    match = _ORDINAL_OF.search(text, start, at)
+    day = ORDINAL_NUMBER.get(match["day"].lower()) if match is not None else None
+    if match is None or day is None:
         return 0
     end, year = behind, None
     tail = _BEHIND_MONTH.match(text, behind)
     if tail is not None and tail["year"] and not is_counted(text, tail.end("year")):
         end, year = tail.end("year"), int(tail["year"])
-    day = ORDINAL_NUMBER[re.sub(GAP, "-", match["day"].lower())]
-    found.append(make_figure(Kind.DATE, start + match.start("day"), end, make_moment(year, month, day)))
+    found.append(make_figure(Kind.DATE, match.start("day"), end, make_moment(year, month, day)))
     return end
 
 
@@ -160,43 +167,40 @@ def _year_of(match: re.Match[str], text: str) -> tuple[int | None, int]:
 
 
 def _append_days(
-    text: str, match: re.Match[str], year: int | None, found: list[Figure], *, start: int, end: int, month_first: bool
+    text: str, match: re.Match[str], month: int, year: int | None, found: list[Figure], *, start: int, end: int
 ) -> int:
-    """Append one figure for each printed day: the one beside the month takes the month, the last the year."""
-    month = MONTH_NUMBER[match["month"].lower()]
-    days = [number for number in _NUMBERS.finditer(text, match.start("days"), min(match.end("days"), end))]
-    if month_first and len(days) > 1 and int(days[0].group()) >= int(days[-1].group()):
+    """Append one figure for each printed day: the first or last, whichever is beside the month, takes it, the last the year."""
+    days = list(_NUMBERS.finditer(text, match.start("days"), min(match.end("days"), end)))
+    if not all(0 < int(number.group()) <= 39 for number in days):
         return 0
     for index, number in enumerate(days):
-        day = int(number.group())
-        if not 0 < day <= 39:
-            return 0
         last = index == len(days) - 1
         day_start = start if index == 0 else number.start()
         day_end = end if last else number.end() + (2 if text[number.end() : number.end() + 1].isalpha() else 0)
-        found.append(make_figure(Kind.DATE, day_start, day_end, make_moment(year, month, day)))
+        found.append(make_figure(Kind.DATE, day_start, day_end, make_moment(year, month, int(number.group()))))
     return end
 
 
-def _read_month_ordinal(text: str, at: int, found: list[Figure]) -> int:
+def _read_month_ordinal(text: str, at: int, behind: int, month: int, found: list[Figure]) -> int:
     """Read "March the third" and "July Fourth"."""
-    match = _MONTH_ORDINAL.match(text, at)
+    match = _MONTH_ORDINAL.match(text, behind)
     if match is None:
         return 0
-    month = MONTH_NUMBER[match["month"].lower()]
-    if match["holiday"] and month != 7:
+    day = ORDINAL_NUMBER.get(match["day"]) if match["day"] else 4 if month == 7 else None
+    if day is None:
         return 0
     year, end = _year_of(match, text)
     if end < 0:
         end = match.end("day") if match["day"] else match.end("holiday")
-    day = ORDINAL_NUMBER[match["day"]] if match["day"] else 4
     found.append(make_figure(Kind.DATE, at, end, make_moment(year, month, day)))
     return end
 
 
 def _stands_as_day(text: str, at: int, end: int) -> bool:
     """Tell whether the number behind a month is its day and does not count what follows: "in March 12 people died"."""
-    if _NOT_A_DAY.match(text, end) or is_counted(text, end):
+    if text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit():
+        return False
+    if is_counted(text, end):
         return False
     if word_before(text, at).lower() in _MONTH_ONLY_AFTER:
         return text[end - 1].isalpha() or _WORD_BEHIND.match(text, end) is None

@@ -6,50 +6,38 @@ import re
 from datetime import date, timedelta
 
 from ...model import Kind, Moment
+from .beside import GAP, follows_as_printed, word_before
 from .calendar_dates import read_day_month, read_day_slash_month, read_month_day
-from .calendar_words import (
-    FULL_WEEKDAYS,
-    GAP,
-    MONTH,
-    WEEKDAY_NUMBER,
-    WORDS,
-    alternate,
-    make_figure,
-    make_moment,
-    word_before,
-)
+from .calendar_words import FULL_WEEKDAYS, MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, make_figure, make_moment
 from .figure import Figure
 
 _NAMES = WORDS["weekday_names"]
 _NAME_BEFORE = frozenset(_NAMES["before"])
 _BEFORE_ON = frozenset(_NAMES["before_on"])
-_NAME_BEHIND = re.compile(rf"{GAP}(?:{alternate(_NAMES['after'])})(?![a-z])")
-_DATE_BEHIND = re.compile(rf"\.?(?:,?{GAP}|,)\(?(?:the{GAP})?(?=[0-9]|{MONTH})")
-_DATED = re.compile(r"\.?,?\s?\(?(?:the\s)?(?:[0-9]{1,2}(?:st|nd|rd|th)?(?:\s|/|-)|[A-Z][a-z]{2})")
+_NAME_BEHIND = frozenset(_NAMES["after"])
+_DATE_BEHIND = re.compile(rf"\.?(?:,?{GAP}|,)\(?(?:the{GAP})?(?P<date>[0-9]|{MONTH})")
 _RELATIVE: dict[str, int] = WORDS["relative"]
 
 
 def read_weekday(text: str, at: int, end: int, not_before: int, published: date | None, found: list[Figure]) -> int:
     """Read a weekday, and "last Thursday" as the day it was; a date beside it is left to be its own figure."""
-    word = text[at:end].lower()
+    word = text[at:end]
     number = WEEKDAY_NUMBER[word]
     if word not in FULL_WEEKDAYS:
         return _read_short_weekday(text, at, end, number, found)
     before = word_before(text, at)
-    if before in _NAME_BEFORE or _NAME_BEHIND.match(text, end):
+    if before in _NAME_BEFORE or follows_as_printed(text, end, _NAME_BEHIND):
         return 0
     if before == "on" and word_before(text, at - 3) in _BEFORE_ON:
         return 0
-    if published is not None and before.lower() in ("last", "next") and not _DATE_BEHIND.match(text, end):
+    if published is not None and before.lower() in ("last", "next") and not _find_date(text, end):
         start = text.rfind(before, 0, at)
         if start >= not_before:
             found.append(make_figure(Kind.DATE, start, end, _resolve(published, number, before.lower())))
             return end
     found.append(make_figure(Kind.WEEKDAY, at, end, make_moment(weekday=number)))
-    behind = _DATE_BEHIND.match(text, end)
-    if behind is not None:
-        return read_day_slash_month(text, behind.end(), found) or end
-    return end
+    behind = _find_date(text, end)
+    return (read_day_slash_month(text, behind, found) if behind else 0) or end
 
 
 def read_relative_day(text: str, at: int, word: str, published: date, found: list[Figure]) -> int:
@@ -66,18 +54,34 @@ def read_relative_day(text: str, at: int, word: str, published: date, found: lis
 
 def _read_short_weekday(text: str, at: int, end: int, number: int, found: list[Figure]) -> int:
     """Read "Thu" where a date stands behind it or, in brackets, before it: "Thu 6 Feb", "6 Feb (Thu)"."""
-    behind = _DATE_BEHIND.match(text, end)
+    place = _find_date(text, end)
     dated: list[Figure] = []
     last = 0
-    if behind is not None:
-        place = behind.end()
-        last = read_day_month(text, place, dated) or read_month_day(text, place, dated) or read_day_slash_month(text, place, dated)
+    if place and text[place].isdigit():
+        last = read_day_month(text, place, dated) or read_day_slash_month(text, place, dated)
+    elif place:
+        last = read_month_day(text, place, _end_of_word(text, place), dated)
     bracketed = text[at - 1 : at] == "(" and text[end : end + 1] in ").," and bool(found) and at - found[-1].end <= 2
     if not last and not bracketed:
         return 0
     found.append(make_figure(Kind.WEEKDAY, at, end, make_moment(weekday=number)))
     found.extend(dated)
     return last or end
+
+
+def _find_date(text: str, end: int) -> int:
+    """Give where a day number or a month begins behind a weekday; 0 if none does."""
+    match = _DATE_BEHIND.match(text, end)
+    if match is None or not (match["date"].isdigit() or match["date"] in MONTH_NUMBER):
+        return 0
+    return match.start("date")
+
+
+def _end_of_word(text: str, at: int) -> int:
+    end = at
+    while text[end : end + 1].isalpha():
+        end += 1
+    return end
 
 
 def _resolve(published: date, weekday: int, word: str) -> Moment:

@@ -7,26 +7,35 @@ glued to it, and a label in front. Names in words and addresses of the web have 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import regex
 
 from ...model import Kind
 from ..lexicon import read_words
-from .calendar_words import alternate
 from .figure import Figure
 from .names_glued import read_glued
 from .names_labels import read_labelled
 from .names_numbered import names_something
-from .names_shapes import find_web, read_shape
+from .names_places import read_place
+from .names_shapes import read_shape
+from .names_web import find_web
 from .names_words import find_number_words, find_roman
 
 _NAMES: dict[str, Any] = read_words("names")
 _DIGITS = regex.compile(r"[0-9]+")
-_FIXED: list[str] = _NAMES["numbers"]["fixed"]
-_FIXED_START = frozenset(name[: next((i for i, c in enumerate(name) if not c.isdigit()), len(name))] for name in _FIXED)
-_FIXED_NAME = re.compile(rf"(?:{alternate(_FIXED)})(?![A-Za-z0-9/])")
+
+
+def _by_first_digits(names: list[str]) -> dict[str, tuple[str, ...]]:
+    """Lead from the digits a name begins with to the names, the longest first."""
+    table: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        digits = name[: next((place for place, letter in enumerate(name) if not letter.isdigit()), len(name))]
+        table.setdefault(digits, []).append(name)
+    return {digits: tuple(entry) for digits, entry in table.items()}
+
+
+_FIXED = _by_first_digits(_NAMES["numbers"]["fixed"])
 _NO = re.compile(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
 
 
@@ -62,13 +71,17 @@ def find_names(text: str) -> list[Figure]:
 def _read_digits(text: str, at: int, end: int, done: int) -> tuple[int, int] | None:
     """Give the name that holds the digits from ``at`` to ``end``, None if they are a number."""
     before = text[at - 1] if at > done else " "
-    if text[at:end] in _FIXED_START and not before.isalnum() and before not in "$£€.,/-":
-        fixed = _FIXED_NAME.match(text, at)
-        if fixed is not None:
-            return fixed.span()
-    shape = read_shape(text, at, end, done)
-    if shape is not None:
-        return shape
+    fixed = _FIXED.get(text[at:end])
+    if fixed is not None and not before.isalnum() and before not in "$£€.,/-":
+        for name in fixed:
+            behind = text[at + len(name) : at + len(name) + 1]
+            if text.startswith(name, at) and not behind.isalnum() and behind != "/":
+                return at, at + len(name)
+    shaped = read_shape(text, at, end, done)
+    if shaped is None and not before.isalpha() and before not in "$£€¥,.-":
+        shaped = read_place(text, at, end)
+    if shaped is not None:
+        return shaped
     if before in "o.r \u00a0" and end - at <= 3:
         numbered = _NO.search(text[max(done, at - 7) : at])
         if numbered is not None:

@@ -11,7 +11,7 @@ from .calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 _GLUED: dict[str, Any] = read_words("names")["glued"]
 _MONEY = frozenset(_GLUED["money"])
 _MONEY_NAMES = frozenset(_GLUED["money_names"])
-_HYPHEN_NUMBERS = frozenset(word.lower() for word in _GLUED["hyphen_numbers"]) | frozenset((*MONTH_NUMBER, *WEEKDAY_NUMBER))
+_HYPHEN_NUMBERS = frozenset(word.lower() for word in (*_GLUED["hyphen_numbers"], *MONTH_NUMBER, *WEEKDAY_NUMBER))
 
 _WORD = re.compile(r"[A-Za-z]*[0-9]+(?:-?[A-Za-z0-9]+)*")
 _PERIOD = re.compile(r"(?:[QH][1-4]|[1-4]Q|FY[0-9]+|[A-Za-z]*[0-9]+[ap]m|c[0-9]{4})\Z")
@@ -48,7 +48,7 @@ def _read_letters_before(text: str, at: int, not_before: int) -> tuple[int, int]
     letters = text[start:at]
     if start and text[start - 1] in "$£€":
         return None
-    if _PERIOD.match(text[start:end]) or letters.lower() in MONTH_NUMBER or letters.lower() in WEEKDAY_NUMBER:
+    if _PERIOD.match(text[start:end]) or letters in MONTH_NUMBER or letters in WEEKDAY_NUMBER:
         return None
     if letters in _MONEY and not _is_short_name(text, letters, at, end):
         return None
@@ -70,7 +70,12 @@ def _read_hyphen_before(text: str, at: int, not_before: int) -> tuple[int, int] 
     while start > not_before and at - start < 24 and (text[start - 1].isalnum() or text[start - 1] in "&.-"):
         start -= 1
     prefix = text[start : at - 1].strip(".-")
-    if not prefix or not prefix[0].isalpha() or prefix.rpartition('-')[2].lower() in _HYPHEN_NUMBERS or not any(c.isupper() for c in prefix):
+    if (
+        not prefix
+        or not prefix[0].isalpha()
+        or prefix.rpartition("-")[2].lower() in _HYPHEN_NUMBERS
+        or not any(c.isupper() for c in prefix)
+    ):
         return None
     match = _WORD.match(text, at)
     if match is None or text[match.end() : match.end() + 1] == "%" or _SLASHED.match(text, match.end()):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..lexicon import read_words
-from .calendar_words import DASH, GAP, alternate
+from .beside import DASH, GAP, follows, make_phrases
 
 _NAMES: dict[str, Any] = read_words("names")
 _LIMITS: dict[str, int] = _NAMES["label_limits"]
@@ -30,11 +30,15 @@ _LABELS = _by_last_word(_with_capitals([label for group in _NAMES["labels"].valu
 _WORD_LABELS = _by_last_word(_NAMES["numbers"]["word_labels"])
 _DATED = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
 
-_NUMBER_SHAPE = re.compile(r"(?P<number>[0-9]{1,5})(?:[A-Za-z]{1,2}(?![A-Za-z]))?(?:\([0-9A-Za-z]{1,4}\))*(?:[-/.][0-9]{1,4})*(?![0-9%]|,[0-9]|[A-Za-z])")
-_MORE = re.compile(rf"(?:,{GAP}|,?{GAP}(?:and|or|to|through|&){GAP}|{DASH})[0-9]{{1,5}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\))*(?![0-9%A-Za-z]|[.,:/-][0-9])")
-_MEASURED = re.compile(rf"{GAP}?[%°$£€]|(?:{GAP}|-)(?:{alternate(_NAMES['scale']['not_behind'])})(?![A-Za-z])", re.IGNORECASE)
+_NUMBER_SHAPE = re.compile(
+    r"(?P<number>[0-9]{1,5})(?:[A-Za-z]{1,2}(?![A-Za-z]))?(?:\([0-9A-Za-z]{1,4}\))*(?:[-/.][0-9]{1,4})*(?![0-9%]|,[0-9]|[A-Za-z])"
+)
+_MORE = re.compile(
+    rf"(?:,{GAP}|,?{GAP}(?:and|or|to|through|&){GAP}|{DASH})[0-9]{{1,5}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\))*(?![0-9%A-Za-z]|[.,:/-][0-9])"
+)
+_MEASURED = make_phrases(_NAMES["scale"]["not_behind"])
+_SIGN = re.compile(rf"{GAP}?[%°$£€]")
 _PLURAL_BEHIND = re.compile(rf"{GAP}(?!is\b|was\b|as\b|has\b|its\b|this\b)[a-z-]+s\b")
-_LABEL_CHARACTERS = re.compile(r"[\w&.'’/§-]+")
 
 
 def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None:
@@ -52,7 +56,7 @@ def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None
     if limit is not None and number > limit and not year:
         return None
     end = match.end()
-    if _MEASURED.match(text, end) or (label[0].islower() and _PLURAL_BEHIND.match(text, end)):
+    if _is_measured(text, end) or (label[0].islower() and _PLURAL_BEHIND.match(text, end)):
         return None
     if label.endswith("s") and not label.endswith("ss"):
         end = _read_more(text, end)
@@ -64,11 +68,16 @@ def read_labelled_word(text: str, at: int, end: int, not_before: int) -> int | N
     label_start = _match_label(text, at, not_before, _WORD_LABELS)
     if label_start is None:
         return None
-    if _MEASURED.match(text, end) or text[end : end + 1] == "-":
+    if _is_measured(text, end) or text[end : end + 1] == "-":
         return None
     if text[label_start].islower() and _PLURAL_BEHIND.match(text, end):
         return None
     return label_start
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Tell whether a unit or a scale stands behind the number."""
+    return _SIGN.match(text, end) is not None or follows(text, end, _MEASURED)
 
 
 def _match_label(text: str, at: int, not_before: int, table: dict[str, tuple[str, ...]]) -> int | None:
@@ -91,7 +100,7 @@ def _read_more(text: str, end: int) -> int:
     """Follow a list behind a plural label: "Sections 5, 6 and 7"."""
     for _ in range(20):
         match = _MORE.match(text, end)
-        if match is None or _MEASURED.match(text, match.end()) or _PLURAL_BEHIND.match(text, match.end()):
+        if match is None or _is_measured(text, match.end()) or _PLURAL_BEHIND.match(text, match.end()):
             return end
         end = match.end()
     return end

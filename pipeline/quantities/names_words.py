@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..lexicon import read_words
-from .calendar_words import GAP, alternate
+from .beside import end_of_phrase
 from .names_labels import read_labelled_word
 
 _NAMES: dict[str, Any] = read_words("names")
 _WORDS: list[str] = _NAMES["numbers"]["words"]
-_CAPITALS = re.compile(rf"(?:{'|'.join(sorted((word.capitalize() for word in _WORDS), key=len, reverse=True))})(?![A-Za-z])")
-_HEADS = re.compile(rf"{GAP}(?:{alternate(_NAMES['numbers']['word_heads'])})(?![A-Za-z])")
+_CAPITALS = re.compile(
+    rf"(?:{'|'.join(sorted((word.capitalize() for word in _WORDS), key=len, reverse=True))})(?![A-Za-z])"
+)
+_HEADS = frozenset(_NAMES["numbers"]["word_heads"])
 # Written small, only the first few are looked for: each costs a pass over the text.
 _SMALL = 5
 _ROMAN_LABELS = frozenset(_NAMES["roman"]["labels"])
@@ -28,9 +30,9 @@ def find_number_words(text: str) -> Iterator[tuple[int, int]]:
         at, end = match.span()
         if at and text[at - 1].isalnum():
             continue
-        head = _HEADS.match(text, end)
-        if head is not None:
-            yield at, head.end()
+        head_end = end_of_phrase(text, end, _HEADS)
+        if head_end:
+            yield at, head_end
             continue
         start = read_labelled_word(text, at, end, 0)
         if start is not None:
@@ -67,4 +69,6 @@ def find_roman(text: str) -> Iterator[tuple[int, int]]:
         yield (two if start and text[two : at - 1] in _ROMAN_LABELS else start), end
 
 
-_I_SPEAKS = re.compile(r"[ \u00a0](?:[a-z]+(?:ed|t|ve|w|n|m)|am|have|had|was|do|did|can|will|would|could|think|know|say|see|saw|love|like)\b|['’]")
+_I_SPEAKS = re.compile(
+    r"[ \u00a0](?:[a-z]+(?:ed|t|ve|w|n|m)|am|have|had|was|do|did|can|will|would|could|think|know|say|see|saw|love|like)\b|['’]"
+)

@@ -1,7 +1,7 @@
 """Finds scores, tallies of votes and odds: "3-2", "6-4, 6-3", "a 25-21 vote", "5/1"; not ranges ("10-15 km").
 
-Two joined numbers are a score if a word nearby says so, if the second is smaller (no range runs down) or equal, or if
-a zero is among them; and if no unit follows.
+Two joined numbers are a score if the second is smaller or equal (no range runs down), if the first is zero, or if a word
+nearby says so; and if no unit follows.
 """
 
 from __future__ import annotations
@@ -13,26 +13,31 @@ import regex
 
 from ...model import Kind
 from ..lexicon import read_words
-from .calendar_words import GAP, MONTH, alternate
+from .beside import GAP, follows, make_phrases, word_before
+from .calendar_words import MONTH_NUMBER
 from .figure import Figure
 
 _WORDS: dict[str, Any] = read_words("names")["scores"]
 _PAIR = regex.compile(
-    r"(?P<first>[0-9]{1,3})(?P<join>[-\u2010-\u2015]|/)(?P<second>[0-9]{1,3})(?![0-9A-Za-z%/°]|[-\u2010-\u2015.,:][0-9]|(?:st|nd|rd|th)\b)"
+    r"(?P<first>[0-9]{1,3})(?P<join>[-\u2010-\u2015]|/)(?P<second>[0-9]{1,3})"
+    r"(?![0-9A-Za-z%/°]|[-\u2010-\u2015.,:][0-9]|(?:st|nd|rd|th)\b)"
 )
-_NOT_BEFORE = re.compile(rf"(?:{GAP}|-)(?:{alternate(_WORDS['not_before'])})(?![A-Za-z])|{GAP}?[%°$£€]|{GAP}(?:{MONTH})", re.IGNORECASE)
-_CUE_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{alternate(_WORDS['cues_before'])})(?![A-Za-z])", re.IGNORECASE)
-_CUE_BEHIND = re.compile(rf"[)\]]?,?(?:{GAP}|-)(?:[a-z-]+{GAP})?(?:{alternate(_WORDS['cues_behind'])})(?![A-Za-z])", re.IGNORECASE)
-_ODDS_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{alternate(_WORDS['odds'])})(?![A-Za-z])", re.IGNORECASE)
-_ODDS_BEHIND = re.compile(rf"\)?{GAP}(?:{alternate(_WORDS['odds'])})(?![A-Za-z])", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_MEASURES = make_phrases((*_WORDS["not_before"], *MONTH_NUMBER))
+_SIGN = re.compile(rf"{GAP}?[%°$£€]")
+_LABELS = frozenset(_WORDS["not_after"])
+_CUES_BEFORE = make_phrases(_WORDS["cues_before"])
+_CUES_BEHIND = make_phrases(_WORDS["cues_behind"])
+_ODDS = make_phrases(_WORDS["odds"])
+_NO_ODDS = frozenset(tuple(pair) for pair in _WORDS["no_odds"])
+_BRACKET = re.compile(r"[)\]]?,?")
+_NEXT_WORD = re.compile(rf"(?:{GAP}|-)[a-z-]+(?={GAP})")
+_PLURAL_BEHIND = re.compile(rf"{GAP}(?!(?:as|was|is|its|his|this)\b)(?:[a-z-]+{GAP})?[a-z-]+s\b")
 _NEXT_PAIR = re.compile(r"[ ,;(]{1,3}[0-9]{1,2}-[0-9]{1,2}(?![0-9-])")
 # "England 17-18 France"
 _TEAM_BEFORE = re.compile(rf"[A-Z][a-z]+{GAP}\Z")
 _TEAM_BEHIND = re.compile(rf"{GAP}[A-Z][a-z]+(?![a-z-])")
-_PLURAL_BEHIND = re.compile(rf"{GAP}(?!as\b|was\b|is\b)(?:[a-z-]+{GAP})?[a-z-]+s\b")
+_SENTENCE_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.!?]\s|\n")
 _GLUE = frozenset("$£€¥#@&=%_/.,:\\-–—+'")
-_LABEL_BEFORE = re.compile(r"(?:[Pp]ages?|pp?\.|[Ss]ections?|[Aa]rticles?|[Vv]erses?|[Aa]ged?|[Aa]ges|[Gg]rades?|[Ss]izes?|[Tt]ypes?|[Rr]oom|[Bb]etween|[Dd]ays?|[Ll]evels?|[Pp]hases?|[Ss]tages?)\s\Z")
 
 
 def find_scores(text: str) -> list[Figure]:
@@ -40,48 +45,69 @@ def find_scores(text: str) -> list[Figure]:
     found: list[Figure] = []
     for match in _PAIR.finditer(text):
         start, end = match.span()
-        if start and (text[start - 1] in _GLUE or text[start - 1].isalnum()) and not text[start - 2 : start] == " '":
+        if start and (text[start - 1] in _GLUE or text[start - 1].isalnum()):
             continue
-        first, second = int(match["first"]), int(match["second"])
+        first, second = match["first"], match["second"]
         if match["join"] == "/":
-            scored = _is_odds(text, start, end, first, second)
+            scored = _is_odds(text, start, end, int(first), int(second))
         else:
-            scored = _is_score(text, start, end, match, found)
+            scored = _is_score(text, start, end, first, second, found)
         if scored:
-            found.append(Figure(start, end, Kind.SCORE, magnitude=first, top=second, core_start=start, core_end=end))
+            figure = Figure(
+                start, end, Kind.SCORE, magnitude=int(first), top=int(second), core_start=start, core_end=end
+            )
+            found.append(figure)
     return found
 
 
-def _is_score(text: str, start: int, end: int, match: regex.Match[str], found: list[Figure]) -> bool:
+def _is_score(text: str, start: int, end: int, first: str, second: str, found: list[Figure]) -> bool:
     """Weigh two numbers with a hyphen between them."""
-    if _NOT_BEFORE.match(text, end) or _LABEL_BEFORE.search(text[max(0, start - 10) : start]):
+    if _SIGN.match(text, end) or follows(text, end, _MEASURES) or word_before(text, start).lower() in _LABELS:
         return False
-    first, second = match["first"], match["second"]
     if (len(first) > 1 and first[0] == "0") or (len(second) > 1 and second[0] == "0"):
         return False
-    if int(first) >= int(second) or first == "0":
-        return True
-    if found and start - found[-1].end <= 3 and not text[found[-1].end : start].strip(" ,;()"):
+    if int(first) >= int(second) or first == "0" or _is_beside_score(text, start, end, found):
         return True
     if len(first) < 3 > len(second) and _NEXT_PAIR.match(text, end):
         return True
     if _TEAM_BEHIND.match(text, end) and _TEAM_BEFORE.search(text, max(0, start - 16), start):
         return True
-    if _CUE_BEHIND.match(text, end):
+    if _has_cue_behind(text, end, _CUES_BEHIND):
         return True
-    return _PLURAL_BEHIND.match(text, end) is None and _has_cue(text, start, _CUE_BEFORE)
+    return _PLURAL_BEHIND.match(text, end) is None and _has_cue_before(text, start, _CUES_BEFORE)
 
 
 def _is_odds(text: str, start: int, end: int, first: int, second: int) -> bool:
     """Weigh two numbers with a slash between them: "5/1", "11/4", "1/2 favourite"; not "1/2 inch" or "9/11"."""
-    if second == 0 or (first, second) in ((9, 11), (24, 7), (7, 7), (20, 20)):
+    if second == 0 or (first, second) in _NO_ODDS:
         return False
-    return _ODDS_BEHIND.match(text, end) is not None or (first > second and _has_cue(text, start, _ODDS_BEFORE))
+    return _has_cue_behind(text, end, _ODDS) or (first > second and _has_cue_before(text, start, _ODDS))
 
 
-def _has_cue(text: str, start: int, cues: re.Pattern[str]) -> bool:
+def _is_beside_score(text: str, start: int, end: int, found: list[Figure]) -> bool:
+    """Tell whether a score stands right before, as in "6-4, 4-6"."""
+    return bool(found) and start - found[-1].end <= 3 and not text[found[-1].end : start].strip(" ,;()")
+
+
+def _has_cue_behind(text: str, end: int, cues: frozenset[str]) -> bool:
+    """Look for a cue behind a pair, next or next but one."""
+    bracket = _BRACKET.match(text, end)
+    place = bracket.end() if bracket is not None else end
+    if follows(text, place, cues):
+        return True
+    match = _NEXT_WORD.match(text, place)
+    return match is not None and follows(text, match.end(), cues)
+
+
+def _has_cue_before(text: str, start: int, cues: frozenset[str]) -> bool:
     """Look for a cue in the sentence shortly before a pair."""
-    begin = max(0, start - 60)
-    for sentence_end in _SENTENCE_END.finditer(text, begin, start):
-        begin = sentence_end.end()
-    return cues.search(text, begin, start) is not None
+    last = ""
+    seen = False
+    for match in _SENTENCE_WORDS.finditer(text, max(0, start - 60), start):
+        word = match.group().lower().replace("-", " ")
+        if not word[0].isalpha():
+            seen = False
+        elif word in cues or f"{last} {word}" in cues:
+            seen = True
+        last = word
+    return seen
