@@ -41,12 +41,13 @@ class DecisionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said, why, who, and when (ISO 8601)."""
+    """What a person said, why, who, and when (ISO 8601); ``note`` is for colleagues."""
 
     kind: DecisionKind
     reason: str
     by: str = ""
     at: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Finding:
     ``claim``        index of the claim in its galley.
     ``span``         the one figure or phrase to look at first; ``related`` are the other operands.
     ``fingerprint``  made of the rule, the operands' roles, values and units, and the words around them.
+    ``stale``        what was decided before the figures changed; it counts for nothing.
     """
 
     rule: str
@@ -68,14 +70,20 @@ class Finding:
     repairs: tuple[Repair, ...]
     fingerprint: str
     decision: Decision | None = None
+    stale: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The ledger's line for one quantity: its status, and the indexes of the claims that use it."""
+    """The ledger's line for one quantity: its status, and the indexes of the claims that use it.
+
+    ``decision`` is what a person said of the figure itself, ``stale`` what was said before it changed.
+    """
 
     status: Status
     claims: tuple[int, ...]
+    decision: Decision | None = None
+    stale: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
