@@ -83,9 +83,7 @@ def _find_repairs(bench: Bench, number: int, moment: Moment, last: int) -> Itera
     text, offset = bench.article.text_of(quantity.span), quantity.span.start
     found = next((f for f in _DAY.finditer(text) if int(f.group()) == moment.day), None)
     if last and found is not None:
-        yield Repair(
-            Span(offset + found.start(), offset + found.end()), str(last), "the last day of the month"
-        )
+        yield Repair(Span(offset + found.start(), offset + found.end()), str(last), "the last day of the month")
     months = bench.phrases("months")
     if not last or moment.month is None:
         return
@@ -94,6 +92,4 @@ def _find_repairs(bench: Bench, number: int, moment: Moment, last: int) -> Itera
         return
     for other in (moment.month - 1, moment.month + 1):
         if 1 <= other <= 12 and Moment(moment.year, other, moment.day).possible:
-            yield Repair(
-                Span(offset + name.start(), offset + name.end()), months[other - 1], "the month beside"
-            )
+            yield Repair(Span(offset + name.start(), offset + name.end()), months[other - 1], "the month beside")

@@ -125,14 +125,10 @@ def _judge(bench: Bench, number: int, named: Operand, moment: Moment, weekday: i
     days = _find_days(moment, bench.article.document.published)
     printed = bench.printed(bench.article.quantities[number])
     if not days:
-        return bench.tell(
-            RULE, operands, Outcome.UNSURE, equation, printed, reason="the year of the date is not known"
-        )
+        return bench.tell(RULE, operands, Outcome.UNSURE, equation, printed, reason="the year of the date is not known")
     fitting = [day for day in days if day.isoweekday() == weekday]
     day = fitting[0] if fitting else days[0]
-    working = (
-        f"{day.day} {bench.phrases('months')[day.month - 1]} {day.year} is a {names[day.isoweekday() - 1]}"
-    )
+    working = f"{day.day} {bench.phrases('months')[day.month - 1]} {day.year} is a {names[day.isoweekday() - 1]}"
     if fitting:
         reading = Reading.EXACT if len(days) == 1 else Reading.LOOSE
         return bench.tell(RULE, operands, Outcome.HOLDS, equation, working, reading=reading)
@@ -164,9 +160,7 @@ def _find_days(moment: Moment, published: date | None) -> list[date]:
         return []
     days: list[date] = []
     for each in moments:
-        around = [
-            day for year in range(published.year - 1, published.year + 2) if (day := _in_year(each, year))
-        ]
+        around = [day for year in range(published.year - 1, published.year + 2) if (day := _in_year(each, year))]
         around.sort(key=lambda day: abs(day - published))
         if around:
             certain = abs(around[0] - published) <= _NEAR

@@ -1,0 +1,209 @@
+"""An age does not fit the year of birth beside it.
+
+Finds     "born in 1946, he died in 2015 at the age of 79".
+Matters   an age is the first thing that friends and family check.
+Silent    where the age may be another person's or of another time, for houses, firms and whisky, and within the year before a
+          birthday: someone born in 1946 is 68 or 69 in 2015.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...model import Article, Claim, Interval, Kind, Moment, Outcome, Quantity, Reading, Repair, Sentence, Severity
+from ..kit import Bench, Rule, breaks, holds, silent
+
+RULE = Rule(
+    name="age-misses-birth",
+    summary="An age does not fit the year of birth beside it.",
+    severity=Severity.ERROR,
+    why="An age is the first thing that friends and family check.",
+    wrong_when="The age and the birth are of two people, or the age is that of another time.",
+    primary="age",
+    examples=(
+        breaks("Born in [1946]{born}, she died in [2015]{at} at the age of [79]{age}.", repair="69"),
+        breaks("The judge, [81]{age}, who was born in [1948]{born}, steps down.", published=date(2019, 6, 10)),
+        breaks("The singer ([1899-1983]{born}), who died at [64]{age}, had nine children."),
+        holds("Born in 1946, she died in 2015 at the age of 69."),
+        holds("The judge, 71, who was born in 1948, steps down.", published=date(2019, 6, 10)),
+        holds("The rower - born on 2 February 1988 - is 28 and has six titles.", published=date(2016, 8, 8)),
+        silent("The judge, 71, who took office in 1988, steps down.", published=date(2019, 6, 10)),
+        silent("She was born in 1946 in a house 79 years old."),
+        silent("Born in 1946, she joined at 15, was 23 when she left and died in 2015."),
+    ),
+)
+
+_EQUATION = "age == at - born"
+_BORN = re.compile(r"\b(?:born(?: on| in)?|birth(?: in| on)?|b\.)(?: the)? $")
+_AT = re.compile(
+    r"\b(?:died|dies|death|killed|turn(?:s|ed)?|retired|married|left(?: home)?|went to sea|fell ill|emigrated|elected|appointed|"
+    r"celebrated|marked)\b[^.;!?]{0,40}?(?:in|on) (?:the )?$"
+)
+_IN = re.compile(r"\b(?:in|on|of) (?:the )?$")
+_SAID = re.compile(r"\b(?:aged?|at(?: the age of)?|age of|turn(?:s|ed)?|is|was|now|will be|would be) $")
+_ASIDE = re.compile(r"[a-z], $")
+_NEITHER = re.compile(
+    r"\b(?:house|whisky|whiskey|wine|firm|company|club|building|bridge|years of|named after|father|mother|grandfather)\b"
+)
+_OLDEST = 118
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """What a sentence says of one person: indexes of the age and the birth; ``at`` is None for the article's own date."""
+
+    age: int
+    born: int
+    at: int | None
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each age that stands with one birth and one time."""
+    if "born" not in bench.text and "(1" not in bench.text and "birth" not in bench.text:
+        return
+    for index, sentence in enumerate(article.sentences):
+        life = _read_life(article, bench, sentence)
+        if life is None and index + 1 < len(article.sentences):
+            life = _read_two(article, bench, sentence, article.sentences[index + 1])
+        if life is not None:
+            claim = _judge(bench, life)
+            if claim is not None:
+                yield claim
+
+
+def _read_life(article: Article, bench: Bench, sentence: Sentence) -> _Life | None:
+    """Read age, birth and time of one sentence; None unless there is one of each, or no time and the article has a date."""
+    numbers = range(sentence.first, sentence.last)
+    births = [n for n in numbers if _is_birth(article, bench, n)]
+    lives = _find_dates_of_life(article, bench, sentence)
+    ages = [n for n in numbers if _is_age(article, bench, n, sentence)]
+    if len(ages) != 1 or _NEITHER.search(bench.text[sentence.span.start : sentence.span.end]):
+        return None
+    if lives is not None and not births:
+        died = re.search(r"\b(?:died|death)\b", bench.text[sentence.span.start : sentence.span.end])
+        return _Life(ages[0], *lives) if died else None
+    if len(births) != 1:
+        return None
+    others = [n for n in numbers if n != births[0] and _has_year(article.quantities[n])]
+    if not others:
+        return _Life(ages[0], births[0], None) if article.document.published is not None else None
+    times = [n for n in others if _is_time(article, bench, n)]
+    return _Life(ages[0], births[0], times[0]) if len(times) == 1 and len(others) == 1 else None
+
+
+def _read_two(article: Article, bench: Bench, first: Sentence, second: Sentence) -> _Life | None:
+    """Read a birth in one sentence and a death in the next: "He was born in 1921. He died in 1999 at 78."."""
+    begin = bench.text[second.span.start : second.span.start + 4]
+    if first.block != second.block or not begin.startswith(("he ", "she ")):
+        return None
+    births = [n for n in range(first.first, first.last) if _is_birth(article, bench, n)]
+    years = [n for n in range(first.first, first.last) if _has_year(article.quantities[n])]
+    numbers = range(second.first, second.last)
+    ages = [n for n in numbers if _is_age(article, bench, n, second)]
+    times = [n for n in numbers if _has_year(article.quantities[n]) and _is_time(article, bench, n)]
+    if len(births) == len(years) == len(ages) == len(times) == 1:
+        return _Life(ages[0], births[0], times[0])
+    return None
+
+
+def _has_year(quantity: Quantity) -> bool:
+    moment = quantity.moment
+    return (
+        quantity.kind in (Kind.YEAR, Kind.DATE)
+        and moment is not None
+        and moment.year is not None
+        and quantity.top is None
+    )
+
+
+def _is_birth(article: Article, bench: Bench, number: int) -> bool:
+    quantity = article.quantities[number]
+    start = quantity.span.start
+    return _has_year(quantity) and _BORN.search(bench.text[max(0, start - 20) : start]) is not None
+
+
+def _is_time(article: Article, bench: Bench, number: int) -> bool:
+    start = article.quantities[number].span.start
+    before = bench.text[max(0, start - 70) : start]
+    return _AT.search(before) is not None or _IN.search(before) is not None
+
+
+def _is_age(article: Article, bench: Bench, number: int, sentence: Sentence) -> bool:
+    quantity = article.quantities[number]
+    if quantity.magnitude is None or quantity.top is not None or not 0 < quantity.magnitude <= _OLDEST:
+        return False
+    if quantity.kind is Kind.AGE:
+        return quantity.unit is None or quantity.unit.name == "year"
+    if quantity.kind is not Kind.NUMBER and quantity.kind is not Kind.COUNT:
+        return False
+    if quantity.noun is not None and quantity.noun.span is not None:
+        return False
+    start, end = quantity.span.start, quantity.span.end
+    before = bench.text[max(sentence.span.start, start - 20) : start]
+    return _SAID.search(before) is not None or (_ASIDE.search(before) is not None and bench.text[end : end + 1] == ",")
+
+
+def _find_dates_of_life(article: Article, bench: Bench, sentence: Sentence) -> tuple[int, int] | None:
+    """Find "(1899-1983)": two years in brackets, read as one figure."""
+    for number in range(sentence.first, sentence.last):
+        quantity = article.quantities[number]
+        span = quantity.span
+        if quantity.kind is Kind.YEAR and quantity.top is not None and bench.text[span.start - 1 : span.start] == "(":
+            if bench.text[span.end : span.end + 1] == ")":
+                return number, number
+    return None
+
+
+def _judge(bench: Bench, life: _Life) -> Claim | None:
+    quantities, published = bench.article.quantities, bench.article.document.published
+    age, born = quantities[life.age], quantities[life.born].moment
+    at = quantities[life.at].moment if life.at is not None else None
+    if life.born == life.at:
+        years = quantities[life.born]
+        born, at = Moment(year=int(years.magnitude or 0)), Moment(year=int(years.top or 0))
+    if at is None and published is not None:
+        at = Moment(published.year, published.month, published.day)
+    if born is None or at is None or born.year is None or at.year is None:
+        return None
+    fitting = _reckon(born, at)
+    if fitting.high is None or fitting.high < 0:
+        return None
+    operands = [bench.operand("age", life.age), bench.operand("born", life.born)]
+    if life.at is not None and life.at != life.born:
+        operands.append(bench.operand("at", life.at))
+    when = bench.printed(quantities[life.at]) if life.at is not None else str(at.year)
+    said = f"{fitting.low}" if fitting.exact else f"{fitting.low} or {fitting.high}"
+    birth = str(born.year) if life.born == life.at else bench.printed(quantities[life.born])
+    when = str(at.year) if life.born == life.at else when
+    working = f"born {birth}, in {when}: {said}"
+    if age.interval(Reading.LOOSE).meets(fitting):
+        return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working)
+    if bench.speaks_of_errors(age.sentence):
+        return None
+    message = f"someone born in {birth} is {said} in {when}, not {age.magnitude}"
+    repairs = [Repair(age.span, text, "the age by then") for text in _rewrite(bench, age, fitting)]
+    return bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=message, repairs=repairs)
+
+
+def _reckon(born: Moment, at: Moment) -> Interval:
+    """Give the ages someone may have: one between two days, one of two where only years are known."""
+    assert born.year is not None
+    assert at.year is not None
+    years = at.year - born.year
+    if born.date is not None and at.date is not None:
+        return Interval.point(years - ((at.date.month, at.date.day) < (born.date.month, born.date.day)))
+    if born.month is not None and at.month is not None and born.month != at.month:
+        return Interval.point(years - (at.month < born.month))
+    return Interval(years - 1, years)
+
+
+def _rewrite(bench: Bench, age: Quantity, fitting: Interval) -> Iterator[str]:
+    printed = bench.article.text_of(age.span)
+    digits = re.search(r"\d+", printed)
+    if digits is None:
+        return
+    for value in dict.fromkeys((fitting.high, fitting.low)):
+        yield f"{printed[: digits.start()]}{value}{printed[digits.end() :]}"
