@@ -45,8 +45,11 @@ class Checker:
 
     @property
     def cards(self) -> tuple[RuleCard, ...]:
-        """Give a card for each rule in use."""
-        return () if self._catalogue is None else self._catalogue.cards
+        """Give a card for each rule in use, with the severity it has in this run."""
+        if self._catalogue is None:
+            return ()
+        severities = self._catalogue.severities
+        return tuple(replace(card, severity=severities[card.name]) for card in self._catalogue.cards)
 
     def check(self, document: Document, place: str | None = None) -> Galley:
         """Give the galley of a document; ``place`` is its path from the configuration's folder."""

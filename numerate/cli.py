@@ -54,6 +54,8 @@ class Doors(click.Group):
             # complaining when it flushes standard output at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(141)
+        except KeyboardInterrupt:
+            ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -75,5 +77,8 @@ def _show_traceback(ctx: click.Context) -> None:
 
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name=NAME, message="%(prog)s %(version)s")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Show a traceback where something goes wrong.")
+@click.pass_context
+def main(ctx: click.Context, debug: bool) -> None:
     """Check that the numbers of an article add up."""
+    ctx.meta["debug"] = debug

@@ -21,8 +21,8 @@ def open_target(path: Path | None) -> Iterator[BinaryIO]:
     of it. Devices and pipes are written straight. Raises ConfigError when it cannot be written.
     """
     if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _guard_stdout() as stream:
+            yield stream
         return
     target = Path(os.path.realpath(path))
     try:
@@ -41,15 +41,27 @@ def open_target(path: Path | None) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def _guard_stdout() -> Iterator[BinaryIO]:
+    """Give standard output; a full disk or a closed stream is told. A reader that went away is passed on."""
+    if sys.stdout is None:
+        raise ConfigError("standard output", "is closed", "name a file with --output-file")
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is not None:  # not of a stream without a name
+            raise
+        raise ConfigError("standard output", f"cannot be written ({error.strerror or error})") from error
+
+
+@contextmanager
 def _replace_file(target: Path) -> Iterator[BinaryIO]:
     """Write a new file under another name and rename it at the end.
 
     An existing file keeps its permissions.
     """
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
-    descriptor = os.open(
-        draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666
-    )  # the umask takes off what it should
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask takes off what it should
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file

@@ -73,6 +73,8 @@ def render_closing(tally: Tally, view: View) -> str:
     """Write the plain sentences that close a run; nothing when asked to be quiet."""
     if view.quiet:
         return ""
+    if not tally.documents:
+        return "There was no article to check.\n"
     sentences = []
     if tally.findings:
         counts = [

@@ -35,9 +35,7 @@ from .running import Report, check_paths
     help="Write another report too; may be repeated.",
 )
 @click.option("--explain", is_flag=True, help="Show also what holds, and what cannot be told and why.")
-@click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), help="Fail for findings as bad as this.  [default: error]"
-)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail for findings as bad as this.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--select", multiple=True, metavar="RULES", callback=read_names, help="Use these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=read_names, help="Leave these rules out.")
@@ -80,10 +78,7 @@ def check(
             output_file,
             choose_view(color=color, to_file=output_file is not None, explain=explain, quiet=quiet),
         ),
-        *(
-            Report(form, file, choose_view(color="never", to_file=True, explain=explain))
-            for form, file in more
-        ),
+        *(Report(form, file, choose_view(color="never", to_file=True, explain=explain)) for form, file in more),
     ]
     brief = Brief(config, as_of=as_of)
     tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)

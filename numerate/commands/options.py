@@ -34,9 +34,7 @@ def read_names(ctx: click.Context, param: click.Parameter, value: Sequence[str])
     return tuple(name for part in value for name in map(str.strip, part.split(",")) if name)
 
 
-def read_targets(
-    ctx: click.Context, param: click.Parameter, value: Sequence[str]
-) -> tuple[tuple[Format, Path], ...]:
+def read_targets(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[tuple[Format, Path], ...]:
     """Read formats and files such as ``html=story.html``."""
     targets = []
     for given in value:
@@ -81,21 +79,15 @@ def reading_options(command: Command) -> Command:
     for option in reversed(
         (
             click.argument("paths", nargs=-1, metavar="[PATHS]..."),
-            click.option(
-                "-o", "--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there."
-            ),
-            click.option(
-                "--stdin-filename", metavar="NAME", help="What to call '-'; its suffix tells the format."
-            ),
+            click.option("-o", "--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there."),
+            click.option("--stdin-filename", metavar="NAME", help="What to call '-'; its suffix tells the format."),
             click.option(
                 "--as-of",
                 metavar="DATE",
                 callback=read_day,
                 help="Read dates against this day, not the drafts' own.",
             ),
-            click.option(
-                "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
-            ),
+            click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
             click.option("-q", "--quiet", is_flag=True, help="Leave out the sentence at the end."),
             click.option(
                 "-j",
@@ -123,7 +115,7 @@ def choose_config(config_file: Path | None, isolated: bool) -> Config:
 
 def choose_view(*, color: str, to_file: bool, explain: bool = False, quiet: bool = False) -> View:
     """Settle colour and width: colour on a terminal unless NO_COLOR is set, or where FORCE_COLOR is."""
-    on_screen = not to_file and sys.stdout.isatty()
+    on_screen = not to_file and sys.stdout is not None and sys.stdout.isatty()
     if color == "auto":
         wished = (on_screen and os.environ.get("TERM") != "dumb") or (
             bool(os.environ.get("FORCE_COLOR")) and not to_file

@@ -43,9 +43,7 @@ def list_rules(names: tuple[str, ...], output_format: str, config_file: Path | N
     cards = [rule.card for rule in chosen]
     if output_format == "json":
         keys = ("name", "summary", "severity", "why", "wrong_when")
-        rows = [
-            {key: getattr(card, key) for key in keys} | {"severity": card.severity.value} for card in cards
-        ]
+        rows = [{key: getattr(card, key) for key in keys} | {"severity": card.severity.value} for card in cards]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     width = max((len(card.name) for card in cards), default=0)
@@ -91,9 +89,7 @@ def lint_rules(ctx: click.Context, names: tuple[str, ...], config_file: Path | N
 @click.argument("name", metavar="RULE")
 @click.argument("sentence")
 @click.option("--as-of", metavar="DATE", callback=read_day, help="The date of the article it stands in.")
-def explain_rules(
-    name: str, sentence: str, as_of: date | None, config_file: Path | None, isolated: bool
-) -> None:
+def explain_rules(name: str, sentence: str, as_of: date | None, config_file: Path | None, isolated: bool) -> None:
     """Show what a rule makes of a sentence: slots, what refused them, the arithmetic."""
     from ..proving import read_sentence
     from ..reports.printable import escape

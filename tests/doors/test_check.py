@@ -253,7 +253,7 @@ def test_an_empty_folder_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     result = numerate("check")
     assert result.exit_code == 0
-    assert result.stdout == "There are no numbers in it.\n"
+    assert result.stdout == "There was no article to check.\n"
 
 
 def test_a_line_of_fifty_megabytes(desk: Path) -> None:
@@ -273,6 +273,36 @@ def test_a_draft_that_is_too_large_is_told(desk: Path) -> None:
     assert result.returncode == 2
     assert result.stderr.startswith(b"numerate: huge.md: is larger than ")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("args", [["--debug", "check"], ["check", "--debug"]])
+def test_debug_shows_where_it_went_wrong(desk: Path, args: list[str]) -> None:
+    (desk / "numerate.toml").write_text("selct = 1\n", encoding="utf-8")
+    result = start(*args, "quiet.txt", cwd=desk)
+    assert result.returncode == 2
+    assert b"Traceback" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith(b"numerate: ")
+
+
+def test_a_full_disk_is_told(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-c", "from numerate.cli import main; main()", "check", "ferry.md"]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=desk, check=False)
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[0].startswith(b"numerate: standard output: cannot be written")
+
+
+def test_a_name_that_is_no_utf8_is_shown(desk: Path) -> None:
+    (desk / os.fsdecode(b"\xff.md")).write_text(FERRY, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", "from numerate.cli import main; main()", "check", b"\xff.md", b"no\xff.md"],
+        cwd=desk,
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert b"error[parts-miss-total]" in run.stdout
+    assert len(run.stderr.splitlines()) == 1
 
 
 def test_a_reader_that_goes_away_is_no_error(desk: Path) -> None:

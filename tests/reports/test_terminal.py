@@ -176,6 +176,7 @@ def test_doubt_is_told() -> None:
             "Found 1 error and 1 note in 2 of 3 articles. 7 numbers: 6 are contradicted, 1 stands alone.\n",
         ),
         ([make_galley("nothing")], View(), "There are no numbers in it.\n"),
+        ([], View(), "There was no article to check.\n"),
         ([make_galley(OFFICERS, outcome=Outcome.UNSURE)], View(), "3 numbers: 3 stand alone.\n"),
         (
             [make_galley(OFFICERS, outcome=Outcome.UNSURE)],
