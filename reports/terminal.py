@@ -66,7 +66,7 @@ def render_full(galley: Galley, view: View) -> str:
             *_write_remarks(claim, finding, document, palette),
         ]
         blocks.append("\n".join(rows) + "\n\n")
-    return "".join(blocks)
+    return "".join(blocks) + _write_notices(galley, palette)
 
 
 def render_closing(tally: Tally, view: View) -> str:
@@ -96,6 +96,19 @@ def name_document(document: Document) -> str:
         return escape(document.id)
     path = escape(document.path)
     return path if document.id == document.path else f"{path}#{escape(document.id)}"
+
+
+def _write_notices(galley: Galley, palette: Palette) -> str:
+    """Write what we could not do with an article; what could not be read at all is told on standard error."""
+    document = galley.article.document
+    if not document.text:
+        return ""
+    rows = []
+    for notice in dict.fromkeys((*galley.article.notices, *galley.notices)):
+        place = palette.paint(f"{name_document(document)}:", "place")
+        what = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
+        rows.append(f"{place} {palette.paint('notice', 'note')} {escape(what)}\n")
+    return "".join(rows) + ("\n" if rows else "")
 
 
 def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | None]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from numerate.model import Confidence, Galley, Outcome, Severity
+from numerate.model import Confidence, Galley, Notice, Outcome, Severity
 from numerate.reports.tally import Tally, count_galleys
 from numerate.reports.terminal import View, render_closing, render_concise, render_full
 from tests.builders import OFFICERS, make_edition, make_galley
@@ -159,6 +159,16 @@ def test_a_draft_cannot_speak_to_the_terminal() -> None:
 def test_a_document_in_a_file_of_many_is_named_with_its_id() -> None:
     galley = make_galley(OFFICERS, id="strike", path="results.jsonl")
     assert render_concise(galley, View()).startswith("results.jsonl#strike:1:5: error[")
+
+
+def test_what_we_could_not_do_is_told_once() -> None:
+    notice = Notice("parts-miss-total", "the rule gave up on this document", "it\x1b needs more time")
+    galley = make_galley("[1]{} boat", notices=(notice, notice))
+    assert render_full(galley, View()) == (
+        "draft.md: notice parts-miss-total: the rule gave up on this document: itU+001B needs more time\n\n"
+    )
+    assert render_concise(galley, View()) == ""
+    assert render_full(make_galley("", notices=(notice,)), View()) == ""
 
 
 def test_doubt_is_told() -> None:
