@@ -123,9 +123,7 @@ def _read_file(path: Path, published: Date | None) -> Iterator[Document]:
         yield document if document.published else replace(document, published=published)
 
 
-def _read_text(
-    text: str, date: Date | str | None, title: str | None, lang: str, form: str
-) -> Iterator[Document]:
+def _read_text(text: str, date: Date | str | None, title: str | None, lang: str, form: str) -> Iterator[Document]:
     """Give a text as the only document."""
     from .pipeline.readers import read_text
 

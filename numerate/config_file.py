@@ -25,9 +25,7 @@ class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_
 
     include: Globs = []
     exclude: Globs = []
-    lang: (
-        Annotated[str, Meta(description="language of drafts that do not name one, such as en-GB")] | None
-    ) = None
+    lang: Annotated[str, Meta(description="language of drafts that do not name one, such as en-GB")] | None = None
     as_of: Annotated[date, Meta(description="the date of drafts that carry none")] | None = None
     select: Rules = []
     ignore: Rules = []
@@ -94,9 +92,7 @@ def show_config(config: Config) -> str:
     lines += [f"{key} = {_write_value(value)}" for key, value in plain.items() if value is not None]
     if config.per_file_ignores:
         lines += ["", "[per-file-ignores]"]
-        lines += [
-            f"{_write_value(key)} = {_write_value(rules)}" for key, rules in config.per_file_ignores.items()
-        ]
+        lines += [f"{_write_value(key)} = {_write_value(rules)}" for key, rules in config.per_file_ignores.items()]
     if config.severities:
         lines += ["", "[severities]"]
         lines += [f"{_write_value(rule)} = {_write_value(s.value)}" for rule, s in config.severities.items()]
@@ -162,13 +158,9 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
         path = (root / given).resolve()
         where = f"{file}:{find_line(text, (*above, 'rule-paths'))}"
         if not path.is_relative_to(root):
-            raise ConfigError(
-                where, f'"rule-paths": "{given}" leads out of the folder', "move the rules inside"
-            )
+            raise ConfigError(where, f'"rule-paths": "{given}" leads out of the folder', "move the rules inside")
         if not path.exists():
-            raise ConfigError(
-                where, f'"rule-paths": there is no "{given}"', "paths are relative to this file"
-            )
+            raise ConfigError(where, f'"rule-paths": there is no "{given}"', "paths are relative to this file")
         rule_paths.append(path)
     return Config(
         root=root,

@@ -20,9 +20,7 @@ class Source:
     root: Path
 
 
-def find_sources(
-    paths: Sequence[str], config: Config, suffixes: Collection[str], here: Path
-) -> Iterator[Source]:
+def find_sources(paths: Sequence[str], config: Config, suffixes: Collection[str], here: Path) -> Iterator[Source]:
     """Give the files to check: each path as given, each folder's files of a known suffix sorted by path.
 
     Without paths, the files that the configuration includes, from its folder down.
