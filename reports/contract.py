@@ -15,6 +15,7 @@ Offset = Annotated[int, Meta(ge=0, description="code points into the decoded sou
 Place = Annotated[int, Meta(ge=1, description="counted from 1; columns in code points")]
 Count = Annotated[int, Meta(ge=0)]
 Name = Annotated[str, Meta(min_length=1)]
+Ends = Annotated[list[Number], Meta(min_length=2, max_length=2)]
 QuantityId = Annotated[str, Meta(pattern="^q[1-9][0-9]*$")]
 ClaimId = Annotated[str, Meta(pattern="^c[1-9][0-9]*$")]
 IsoDay = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -59,7 +60,7 @@ class Quantity(Struct):
     value: Number | None
     low: Number | None
     high: Number | None
-    range: tuple[Number, Number] | None
+    range: Ends | None
     hedge: HedgeName
     unit: str | None
     noun: str | None

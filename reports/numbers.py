@@ -39,12 +39,12 @@ def write_value(quantity: Quantity) -> Number | None:
     return _year(quantity)
 
 
-def write_range(quantity: Quantity) -> tuple[Number, Number] | None:
+def write_range(quantity: Quantity) -> list[Number] | None:
     """Give both ends of a printed range."""
     if quantity.top is None or quantity.magnitude is None:
         return None
     low, high = write_number(quantity.magnitude), write_number(quantity.top)
-    return None if low is None or high is None else (low, high)
+    return None if low is None or high is None else [low, high]
 
 
 def write_bounds(quantity: Quantity) -> tuple[Number | None, Number | None]:

@@ -143,9 +143,7 @@ def make_galley(
         )
         if breaks:
             others = operands[:primary] + operands[primary + 1 :]
-            finding = Finding(
-                rule, 0, severity, confidence, message, operands[primary].span, others, mends, "f" * 16
-            )
+            finding = Finding(rule, 0, severity, confidence, message, operands[primary].span, others, mends, "f" * 16)
             findings = (finding,)
     status = {
         Outcome.BREAKS: Status.CONTRADICTED,

@@ -59,7 +59,7 @@ def test_a_number_comes_back_from_json_as_near_as_floats_are(value: Exact) -> No
 def test_a_range_has_both_ends_and_no_value() -> None:
     quantity = replace(PLAIN, magnitude=10, top=15, grain=1)
     assert write_value(quantity) is None
-    assert write_range(quantity) == (10, 15)
+    assert write_range(quantity) == [10, 15]
     assert write_bounds(quantity) == (9.5, 15.5)
 
 
