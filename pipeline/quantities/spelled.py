@@ -286,7 +286,7 @@ def _read_fraction(text: str, start: int, end: int, word: str, before: str) -> S
     if word.endswith("s") or (lower > 10 and not article):
         return None
     if article not in ("a", "one") or not re.match(
-        r" of\b| (?:more|less|fewer|higher|lower)\b|[,.;)]| in \b| from\b| to\b", text[end : end + 8]
+        r" of\b| (?:more|less|fewer|higher|lower|are|were|is|was|have|had|said|will|would|say)\b|[,.;)]| in \b| from\b| to\b| [-–]", text[end : end + 8]
     ):
         return None
     if (
