@@ -39,6 +39,7 @@ class Catalogue:
 
     ``rules``  by name, in order of name.
     ``index``  for each rarest word of a cue the patterns that may stand around it.
+    ``confirming``  for each first word of a cue the rules that may confirm by arithmetic where it stands.
     """
 
     def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary) -> None:
@@ -46,6 +47,7 @@ class Catalogue:
         self.vocabulary = vocabulary
         self.rules: dict[str, Rule] = {}
         self.index: dict[str, list[Entry]] = {}
+        self.confirming: dict[str, list[str]] = {}
         self._programs: dict[str, Program] = {}
         for rule in sorted(rules, key=lambda rule: rule.name):
             if rule.name in self.rules:
@@ -56,6 +58,8 @@ class Catalogue:
             for entry in read_entries(rule, vocabulary):
                 for token in entry.anchored.keys:
                     self.index.setdefault(token, []).append(entry)
+            for first in {phrase[0] for words in rule.confirm for phrase in vocabulary.phrases(words)}:
+                self.confirming.setdefault(first, []).append(rule.name)
         self.python_rules = tuple(rule for rule in self.rules.values() if rule.find is not None)
         self.severities: Mapping[str, Severity] = {name: rule.severity for name, rule in self.rules.items()}
 
@@ -83,6 +87,7 @@ class Catalogue:
         """Give this catalogue with other severities for some rules."""
         changed = Catalogue((), self.vocabulary)
         changed.rules, changed.index, changed._programs = self.rules, self.index, self._programs
+        changed.confirming = self.confirming
         changed.python_rules = self.python_rules
         changed.severities = {**self.severities, **severities}
         return changed

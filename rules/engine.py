@@ -10,6 +10,7 @@ from .catalogue import Catalogue
 from .findings import make_findings
 from .kit.bench import Bench
 from .kit.bind import try_entry
+from .kit.confirm import confirm
 from .kit.match import Exhausted
 from .kit.program import Entry
 from .kit.rule import Rule
@@ -73,6 +74,23 @@ def _run_patterns(bench: Bench, catalogue: Catalogue, account: _Account) -> Iter
                 if entry.rule in account.closed or not _may_match(entry, view):
                     continue
                 yield from _run_entry(entry, token, bench, catalogue, account, view)
+        if sentence.last - sentence.first > 1:
+            yield from _run_confirming(bench, catalogue, account, view)
+
+
+def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view: View) -> Iterator[Claim]:
+    """Let rules confirm by arithmetic where their cues stand; what they have confirmed by pattern is merged later."""
+    names = {name for token in view.places for name in catalogue.confirming.get(token, ())}
+    for name in sorted(names - account.closed):
+        program = catalogue.program(name)
+        if not bench.find_phrase(view, program.confirm):
+            continue
+        start = perf_counter()
+        try:
+            yield from list(confirm(program, bench, view))
+        except Exception as error:  # a rule that fails must not stop the others
+            account.close(name, "the rule failed", _describe_failure(error, bench, view.index))
+        account.spend(name, perf_counter() - start)
 
 
 def _may_match(entry: Entry, view: View) -> bool:

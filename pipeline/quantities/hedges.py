@@ -14,6 +14,9 @@ _REACH = 30
 _TRANSPARENT = frozenset(
     ("a", "the", "an", "its", "their", "his", "her", "another", "only", "further", "additional", "total", "of")
 )
+_DEFINITE = frozenset(("the", "its", "their", "his", "her"))
+_BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
+_FIGURE = re.compile(r"\d%?$|\d(?:m|bn|k)$|^(?:percent|cent|pct|points?|times|twice|half|million|billion|mln|more|years?|times)$")
 _FOLLOWER = re.compile(r"[- ]([a-z]+(?: [a-z]+)?)")
 _PLUS = re.compile(r"\+(?!\d)|-plus\b")
 _NOT = frozenset(("not", "no", "n't", "never"))
@@ -25,15 +28,21 @@ def read_hedge(text: str, start: int, end: int) -> Hedge:
     words = text[max(0, start - _REACH) : start].lower().replace("\n", " ").split(" ")
     while words and words[-1] == "":
         words.pop()
+    compared = False
     for _ in range(2):
         if not words:
             break
         for size in range(min(_MOST_WORDS, len(words)), 0, -1):
             found = _BEFORE.get(" ".join(words[-size:]))
             if found is not None:
-                return _turn(found, words[: len(words) - size], behind)
+                # "40 per cent more than the 3.25m" compares; it does not bound.
+                before = words[: len(words) - size]
+                if found in _BOUNDS and (compared or (before and _FIGURE.search(before[-1]))):
+                    return behind
+                return _turn(found, before, behind)
         if words[-1] not in _TRANSPARENT:
             break
+        compared = compared or words[-1] in _DEFINITE
         words.pop()
     return behind
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from ...model import Exact, Interval, Kind
+from ..lexicon import read_words
 from .calendar import find_moments
 from .figure import Figure
 from .hedges import read_hedge
@@ -30,6 +31,14 @@ _RANGE = re.compile(r"\s?[-–—]\s?|\s?-?to-?\s?|\sto\s|\sand\s|\sor\s")
 _LIST_GAP = re.compile(r", | and |, and | or |, or ")
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |around |roughly |some )?\Z")
 _FROM = re.compile(r"\b[Ff]rom (?:about |around |nearly |over |just |a |the )*\Z")
+_FROM_BEHIND = re.compile(r"[^.;:!?\d]{0,40}\bfrom\b")
+_CHANGES = frozenset(
+    (
+        *read_words("verbs")["rise"]["verbs"],
+        *read_words("verbs")["fall"]["verbs"],
+        *("by", "up", "down", "increase", "rise", "fall", "cut", "decrease"),
+    )
+)
 _COMMA_DECIMALS = re.compile(r"(?<![\d,.])\d{1,3},\d{1,2}(?![\d,])")
 _POINT_DECIMALS = re.compile(r"\d\.\d")
 _DOLLAR = re.compile(r"\b(US|A|AU|C|CA|NZ|HK|S|NT|Z|J)\$")
@@ -201,7 +210,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
         follower = figures[place + 1] if place + 1 < len(figures) else None
         if follower is not None and follower.start - figure.end <= 6 and _is_range(text, figure, follower):
             _inherit(figure, follower)
-            if _is_from(text, figure):
+            if _is_from(text, figure, follower):
                 joined += [figure, follower]
             else:
                 joined.append(_join(figure, follower))
@@ -237,9 +246,16 @@ def _is_range(text: str, first: Figure, last: Figure) -> bool:
     return True
 
 
-def _is_from(text: str, figure: Figure) -> bool:
-    """Tell a change "from X to Y" from a range "X to Y"."""
-    return _FROM.search(text, max(0, figure.start - 24), figure.start) is not None
+def _is_from(text: str, figure: Figure, follower: Figure) -> bool:
+    """Tell a change ("from X to Y", "by X to Y", "rose X to Y", "X to Y from Z") from a range "X to Y"."""
+    before = text[max(0, figure.start - 40) : figure.start]
+    if _FROM.search(before):
+        return True
+    if text[figure.end : follower.start].strip() != "to":
+        return False
+    words = before.lower().split()
+    moved = any(word in _CHANGES for word in words[-3:])
+    return moved or _FROM_BEHIND.match(text, follower.end) is not None
 
 
 def _inherit(first: Figure, last: Figure) -> None:

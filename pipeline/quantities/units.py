@@ -108,7 +108,7 @@ _POWER = re.compile(r"(?:\^?([23])|([²³])|[ ](squared|cubed))(?![\d.,]?\d)")
 _RATE = re.compile(
     r"(?:[ \n](?:per|an?|each|every)[ \n]|/|[- ]per[- ])("
     + "|".join(sorted(map(re.escape, _UNITS["rates"]["things"]), key=len, reverse=True))
-    + r")\b",
+    + r")\b(?! (?:ago|earlier|before|later|previously|after|on\b|old|or so|and a half))",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(

@@ -22,7 +22,7 @@ from ...model import (
 )
 from .check import Filling
 from .judge import Judgement, is_far_off, judge
-from .kinship import is_bare
+from .kinship import is_bare, lacks_rate
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .repair import Mending, find_mending
@@ -111,6 +111,11 @@ class Bench:
     def _lend_units(self, rule: Rule, bound: Bound) -> Mapping[int, Quantity]:
         """Give the quantities of a claim, bare numbers among them with the unit of their neighbours."""
         quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
+        rated = next((quantity for quantity in quantities.values() if quantity.per), None)
+        if rated is not None:
+            for n, quantity in quantities.items():
+                if lacks_rate(quantity, rated):
+                    quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
         bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
         if not bare:
             return quantities

@@ -47,6 +47,14 @@ def is_bare(quantity: Quantity) -> bool:
     return quantity.kind is Kind.NUMBER and quantity.unit is None and quantity.noun is None
 
 
+def lacks_rate(one: Quantity, other: Quantity) -> bool:
+    """Tell whether only one of two says what it is per: "$18 to $1,294 an ounce"."""
+    if one.unit is None or other.unit is None or bool(one.per) == bool(other.per):
+        return False
+    bare, rated = (other.unit, one.unit) if one.per else (one.unit, other.unit)
+    return rated.name.startswith(f"{bare.name} / ")
+
+
 def explain_unlike(one: Quantity, other: Quantity) -> str:
     """Say why two quantities cannot be of one sort, "" if they can: kinds, units and what a rate is per."""
     if (is_bare(one) or is_bare(other)) and one.scale == other.scale:
@@ -54,7 +62,7 @@ def explain_unlike(one: Quantity, other: Quantity) -> str:
     if other.kind not in family(one.kind):
         return f"{one.kind.value} and {other.kind.value} are not of one kind"
     mine, its = one.unit, other.unit
-    if mine is not None and its is not None and mine.dimension != its.dimension:
+    if mine is not None and its is not None and mine.dimension != its.dimension and not lacks_rate(one, other):
         return f"{mine.name} and {its.name} are not of one unit"
     if (mine is None) != (its is None) and one.kind in (Kind.MONEY, Kind.MEASURE, Kind.TEMPERATURE):
         return "one of the two has no unit"

@@ -19,6 +19,7 @@ KEYS = (
     "why",
     "slots",
     "patterns",
+    "confirm",
     "unless",
     "let",
     "check",
@@ -71,9 +72,19 @@ def load_rule(text: str, where: str) -> Rule:
         unless=tuple(_read_unless(spot) for spot in keys["unless"].items()) if "unless" in keys else (),
         excuses=_read_remarks(keys.get("excuses"), "because"),
         explanations=_read_remarks(keys.get("explanations"), "say"),
+        confirm=_read_confirm(keys["confirm"], slots) if "confirm" in keys else (),
         primary=primary,
         source=where,
     )
+
+
+def _read_confirm(spot: Spot, slots: Mapping[str, SlotRule]) -> tuple[str, ...]:
+    if any(slot.is_list for slot in slots.values()) or len(slots) > 3:
+        raise spot.error("only a rule of two or three single slots may confirm by arithmetic")
+    for item in spot.items():
+        if not re.fullmatch(r"<[^<>]+>", item.text(400)):
+            raise item.error("write a cue as <name-of-a-list> or <one|or|other>")
+    return tuple(item.text(400) for item in spot.items())
 
 
 def _read_slots(spot: Spot) -> dict[str, SlotRule]:

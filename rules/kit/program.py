@@ -101,6 +101,7 @@ class Program:
             taken |= slot.mask
         self.passes = (TRANSPARENT | _MAYBE_TRANSPARENT) & ~taken
         self.unless = tuple((unless, vocabulary.phrases(unless.words)) for unless in rule.unless)
+        self.confirm = tuple(phrase for words in rule.confirm for phrase in vocabulary.phrases(words))
         self._logic: dict[tuple[tuple[str, str], ...], Logic] = {}
 
     def logic(self, pattern: PatternRule) -> Logic:

@@ -108,6 +108,7 @@ class Example:
 class Rule:
     """A rule. YAML rules have patterns and checks; Python rules have ``find`` in their module instead.
 
+    ``confirm``  cue words with which agreeing figures of a sentence are taken to belong together, none for never.
     ``primary``  the slot to look at first, "" for the first one.
     ``source``   the file it was read from, relative to its root.
     """
@@ -126,6 +127,7 @@ class Rule:
     unless: tuple[Unless, ...] = ()
     excuses: tuple[Remark, ...] = ()
     explanations: tuple[Remark, ...] = ()
+    confirm: tuple[str, ...] = ()
     primary: str = ""
     source: str = ""
     find: Find | None = None

@@ -98,11 +98,7 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     places = len(found["level"].partition(".")[2])
     level, relation = Fraction(found["level"]), found["relation"]
     fits = _may_be(level, relation, least, most, places)
-    halved = (
-        not fits
-        and bool(_ONE_TAILED.search(around))
-        and _may_be(level, relation, least / 2, most / 2, places)
-    )
+    halved = not fits and bool(_ONE_TAILED.search(around)) and _may_be(level, relation, least / 2, most / 2, places)
     working = f"{printed} gives p = {_print_p((least + most) / 2)}"
     if fits or halved:
         working += " (half of it, one-tailed)" if halved else ""

@@ -55,9 +55,7 @@ def _judge_row(bench: Bench, grid: Grid, totals: list[int], at: int) -> Iterator
     for column in range(1, len(grid.heads)):
         cells = grid.column(column)
         # Shares of 100 are for the rule on columns of percentages, which knows how often rounding misses it.
-        if cells[at] < 0 or are_shares(
-            [bench.article.quantities[n] for n in cells if n >= 0], grid.heads[column]
-        ):
+        if cells[at] < 0 or are_shares([bench.article.quantities[n] for n in cells if n >= 0], grid.heads[column]):
             continue
         ways = [[cells[row] for row in rows] for rows in split_parts(grid.labels, totals, at)]
         fitting = next((way for way in ways if adds_up(bench, way, cells[at])), None)

@@ -68,9 +68,7 @@ def _find_figures(article: Article) -> dict[int, list[int]]:
     return figures
 
 
-def _read_grid(
-    article: Article, bench: Bench, members: list[int], figures: dict[int, list[int]]
-) -> Grid | None:
+def _read_grid(article: Article, bench: Bench, members: list[int], figures: dict[int, list[int]]) -> Grid | None:
     blocks = article.document.blocks
     cells: dict[tuple[int, int], int] = {}
     for index in members:
@@ -96,15 +94,11 @@ def _read_grid(
         if index is None or text_of(row, column).strip("* ") in _BLANKS:
             return EMPTY
         found = [n for n in figures.get(index, ()) if article.quantities[n].kind not in _NO_FIGURES]
-        return (
-            found[0]
-            if len(found) == 1 and _fills(article.quantities[found[0]], text_of(row, column))
-            else UNREAD
-        )
+        return found[0] if len(found) == 1 and _fills(article.quantities[found[0]], text_of(row, column)) else UNREAD
 
-    has_head = any(
-        blocks[cells[rows[0], column]].is_header for column in columns if (rows[0], column) in cells
-    ) or all(cell_of(rows[0], column) < 0 for column in columns)
+    has_head = any(blocks[cells[rows[0], column]].is_header for column in columns if (rows[0], column) in cells) or all(
+        cell_of(rows[0], column) < 0 for column in columns
+    )
     body = rows[1:] if has_head else rows
     frame = DataFrame([[cell_of(row, column) for column in columns] for row in body])
     return Grid(

@@ -29,9 +29,7 @@ RULE = Rule(
     wrong_when="More than one answer was allowed, or the shares are of different wholes.",
     primary="shares",
     examples=(
-        breaks(
-            "Fuel\t% of all\nCoal\t[58.2]{shares}\nGas\t[36.7]{shares}\nWind\t[15.1]{shares}\nTotal\t100.0\n"
-        ),
+        breaks("Fuel\t% of all\nCoal\t[58.2]{shares}\nGas\t[36.7]{shares}\nWind\t[15.1]{shares}\nTotal\t100.0\n"),
         breaks("Answer\tPercent\nYes\t[57]{shares}\nNo\t[41]{shares}\nDon't know\t[12]{shares}\n"),
         holds("Fuel\t% of power\nCoal\t58.2\nGas\t26.7\nWind\t15.1\nTotal\t100.0\n"),
         holds("Answer\tPercent\nYes\t47\nNo\t41\nDon't know\t12\n"),
