@@ -40,7 +40,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """File suffix in lower case → format."""
 
 LIMITS: Mapping[str, int] = MappingProxyType(
-    {"text": 64_000_000, "markdown": 8_000_000, "html": 16_000_000, "jsonl": 64_000_000, "docx": 64_000_000}
+    {"text": 64_000_000, "markdown": 4_000_000, "html": 16_000_000, "jsonl": 64_000_000, "docx": 64_000_000}
 )
 """Format → the largest draft in bytes (JSON Lines: the longest line). It is read in seconds, not minutes."""
 

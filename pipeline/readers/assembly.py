@@ -10,6 +10,7 @@ from ...model import Block, BlockKind, Piece, SourceMap, Span
 from .invisible import INVISIBLE
 
 OBJECT = "\ufffc"  # stands for what is no text: code, an address
+_WHITE = " \t\r\n"
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -110,6 +111,7 @@ class Assembly:
             del self._chunks[chunks:], self._runs[runs:]
             self._length = length
             return
+        body = self._trim_end(body)
         self._chunks[chunks:] = [body]
         if not breaks:
             self._blocks.append(_place(form, self._start, self._length))
@@ -130,7 +132,23 @@ class Assembly:
             return text, tuple(self._blocks), SourceMap()
         return text, tuple(self._blocks), SourceMap(tuple(Piece(*run) for run in self._runs))
 
+    def _trim_end(self, body: str) -> str:
+        """Take the white space off the end of the open block."""
+        trimmed = body.rstrip(_WHITE)
+        self._length -= len(body) - len(trimmed)
+        while self._runs[-1][0] >= self._length:
+            self._runs.pop()
+        last = self._runs[-1]
+        if last[1] - last[0] == last[3] - last[2]:
+            last[3] -= last[1] - self._length
+        last[1] = self._length
+        return trimmed
+
     def _add(self, text: str, start: int, end: int) -> None:
+        if self._start < 0 and text[:1] in _WHITE:
+            bare = text.lstrip(_WHITE)
+            start += len(text) - len(bare) if len(text) == end - start else 0
+            text = bare
         if not text:
             return
         if self._form is None:

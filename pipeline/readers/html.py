@@ -20,6 +20,7 @@ _SPECIAL = re.compile(
     r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
     r"|[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+"
 )
+_BLANKS = frozenset(" \t\r\n\f")  # other white space does not collapse
 _ONE_H1 = re.compile(r"<h1[\s>/]", re.I)
 _SHOWN, _BANNER, _MUTED = 0, 1, 2
 
@@ -266,30 +267,18 @@ class _Page:
     # Text
 
     def _write(self, start: int, end: int) -> None:
-        """Write a run of text: entities decoded, white space as one blank."""
-        if self._stack[-1].is_pre:
-            self._write_pre(start, end)
-            return
+        """Write a run of text: entities decoded, white space as one blank, or in ``pre`` one line break."""
         source, assembly = self._source, self.assembly
+        is_pre = self._stack[-1].is_pre
         for found in _SPECIAL.finditer(source, start, end):
             at, behind = found.span()
             self._keep(start, at)
             if source[at] == "&":
                 self._write_entity(at, behind)
             else:
-                assembly.space(at, behind)
+                assembly.space(at, behind, "\n" if is_pre and "\n" in source[at:behind] else " ")
             start = behind
         self._keep(start, end)
-
-    def _write_pre(self, start: int, end: int) -> None:
-        """Write a run of text whose white space counts."""
-        for found in _SPECIAL.finditer(self._source, start, end):
-            at, behind = found.span()
-            if self._source[at] == "&":
-                self._keep_all(start, at)
-                self._write_entity(at, behind)
-                start = behind
-        self._keep_all(start, end)
 
     def _write_entity(self, start: int, end: int) -> None:
         """Write an entity; what only looks like one stands as it is, as does the end of "&pound240"."""
@@ -302,7 +291,7 @@ class _Page:
         if not source.endswith(";") and source[1] != "#":
             while rest < len(source) and rest < len(text) - 1 and source[-1 - rest] == text[-1 - rest]:
                 rest += 1
-        if text.isspace() and text != "\u00a0" and not self._stack[-1].is_pre:
+        if text in _BLANKS:
             self.assembly.space(start, end)
             return
         self._open()

@@ -7,7 +7,9 @@ U+FFFC stands for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
@@ -101,12 +103,19 @@ class _Article:
         bounds = [start for start, _ in notes] + [len(content)]
         if bounds[0]:
             self._open_block()
-            write_runs(self.assembly, content[: bounds[0]].rstrip("\n"), anchors, self._env)
+            self._write_part(content, 0, bounds[0], anchors)
         for (_, start), end in zip(notes, bounds[1:], strict=True):
             self.assembly.open(BlockKind.NOTE)
-            shifted = [(max(0, place - start), origin + max(0, start - place)) for place, origin in anchors]
-            kept = [anchor for anchor, (place, _) in zip(shifted, anchors, strict=True) if place < end]
-            write_runs(self.assembly, content[start:end].rstrip("\n"), kept, self._env)
+            self._write_part(content, start, end, anchors)
+
+    def _write_part(self, content: str, start: int, end: int, anchors: list[Anchor]) -> None:
+        """Write whole lines of a content, or what of the first of them is behind ``start``."""
+        first = bisect_right(anchors, start, key=itemgetter(0)) - 1
+        behind = bisect_left(anchors, end, key=itemgetter(0))
+        first = bisect_right(anchors, start, key=itemgetter(0)) - 1
+        behind = bisect_left(anchors, end, key=itemgetter(0))
+        kept = [(max(0, place - start), origin + max(0, start - place)) for place, origin in anchors[first:behind]]
+        write_runs(self.assembly, content[start:end].rstrip("\n"), kept, self._env)
 
     def _open_block(self) -> None:
         """Begin the block of a paragraph where we are."""

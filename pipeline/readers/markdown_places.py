@@ -21,7 +21,8 @@ from markdown_it.token import Token
 _Rule = Callable[[StateInline, bool], bool]
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-DEEPEST = 100  # lists, quotes and links in each other
+DEEPEST = 100  # lists and quotes in each other
+_DEEPEST_LINK = 8  # brackets in each other; time grows with it where they are never closed
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]()\"'`*|\\]*[^\s<>\[\]()\"'`*|\\.,;:!?_]", re.I)
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,64}\]")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -79,25 +80,34 @@ class _State(StateInline):
 
 
 @cache
-def make_parser() -> MarkdownIt:
-    """Make the parser: CommonMark, tables, strike-through and footnotes; addresses in the text are tokens."""
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    parser.inline.ruler.disable("text")
-    parser.inline.ruler.before("text", "text_or_url", _text_or_url)
-    parser.inline.ruler.before("link", "footnote_mark", _end_noted(_footnote_mark))
-    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
-    blocks = {rule.name: rule.fn for rule in parser.block.ruler.__rules__}
-    parser.block.ruler.at("table", _rows_noted(blocks["table"]), {"alt": ["paragraph", "reference"]})
+def _make_block_parser() -> MarkdownIt:
+    """Make the parser of blocks: CommonMark and tables."""
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
+    rules = {rule.name: rule.fn for rule in parser.block.ruler.__rules__}
+    parser.block.ruler.at("table", _rows_noted(rules["table"]), {"alt": ["paragraph", "reference"]})
+    return parser
+
+
+@cache
+def _make_inline_parser() -> MarkdownIt:
+    """Make the parser of paragraphs: CommonMark, strike-through, footnotes; addresses in the text are tokens."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_LINK}).enable("strikethrough")
+    inline = parser.inline
+    inline.ruler.disable("text")
+    inline.ruler.before("text", "text_or_url", _text_or_url)
+    inline.ruler.before("link", "footnote_mark", _end_noted(_footnote_mark))
+    rules = {rule.name: rule.fn for rule in inline.ruler.__rules__}
     for name in _LEAVES:
-        parser.inline.ruler.at(name, _end_noted(rules[name]))
-    parser.inline.ruler2.disable("fragments_join")
+        inline.ruler.at(name, _end_noted(rules[name]))
+    inline.ruler2.disable("fragments_join")
     return parser
 
 
 def parse_blocks(body: str, env: dict[str, object]) -> list[Token]:
     """Give the blocks of a text whose line breaks are ``\\n``; ``env`` takes its link definitions."""
     tokens: list[Token] = []
-    make_parser().block.parse(body, make_parser(), env, tokens)
+    parser = _make_block_parser()
+    parser.block.parse(body, parser, env, tokens)
     return tokens
 
 
@@ -129,7 +139,7 @@ def _stretches(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def parse_inline(content: str, env: dict[str, object]) -> Iterator[Run]:
     """Give the runs of a paragraph's content in order; marks of emphasis and links are left out."""
-    parser = make_parser()
+    parser = _make_inline_parser()
     state = _State(content, parser, env, [])
     parser.inline.tokenize(state)
     for finish in parser.inline.ruler2.getRules(""):
