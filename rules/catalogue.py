@@ -14,6 +14,7 @@ from .kit.rule import Rule
 
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
+    "shares.shares_miss_100",
     "sums.list_miscounted",
     "dates.weekday_misses_date",
     "dates.impossible_date",

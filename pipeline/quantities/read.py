@@ -304,6 +304,9 @@ def _finish(text: str, figure: Figure) -> None:
         return
     step = figure.grain
     figure.filling = find_filling(figure.magnitude, step) if step else 0
+    if figure.scale == 1 and step == 1 and figure.filling < 100 and figure.magnitude % 100:
+        # One zero at the end of a count says something: 120 men are 120.
+        figure.filling = 1
     if figure.kind in _EXACT_KINDS and figure.scale == 1 and step == 1:
         figure.grain = 0
 

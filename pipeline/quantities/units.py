@@ -290,11 +290,13 @@ def is_metre(text: str, start: int, end: int) -> bool:
     ):
         return True
     if behind is None:
+        # "(1.82 m)" is a length; a bare "1.2m" at the end of a clause is more often a sum.
+        apart = text[end - 2 : end - 1] in " \u00a0"
         return (
-            "." not in digits
+            (apart or "." not in digits)
             and not re.search(r"[$£€]", text[max(0, start - 2) : start])
-            and text[end : end + 1] in (")", ",", "", ".")
-            and len(digits) <= 3
+            and text[end : end + 1] in (")", ",", "", ".", ";")
+            and len(digits) <= 5
         )
     return behind[1] in _METRE_BEHIND and behind[1] not in ("in", "at", "to", "on", "by", "and", "from", "world")
 

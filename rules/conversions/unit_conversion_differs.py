@@ -42,7 +42,7 @@ RULE = Rule(
     wrong_when="The two figures are not one measure said twice.",
     primary="other",
     examples=(
-        breaks("The quake struck [35 km]{one} ([31 miles]{other}) west of the capital.", repair="21 miles"),
+        breaks("The quake struck [35 km]{one} ([32 miles]{other}) west of the capital.", repair="22 miles"),
         breaks("The road is [10 miles]{one} ([18 km]{other}) long.", repair="16 km"),
         breaks("The calf weighed [90 pounds]{one}, or about [51 kg]{other}, at birth.", repair="41 kg"),
         breaks("The shelter lay [90 feet]{one} -- [72 metres]{other} -- under the street."),

@@ -33,6 +33,9 @@ from .working import Teller, show_working, tell_message
 Bound = Mapping[str, int | tuple[int, ...]]
 
 TOLD_AS_WRONG = "the sentence speaks of figures that are wrong"
+DENIED = "a figure is denied"
+# Reasons for which even figures that agree say nothing.
+PROVES_NOTHING = (TOLD_AS_WRONG, DENIED)
 
 
 class Bench:
@@ -111,10 +114,11 @@ class Bench:
     def _lend_units(self, rule: Rule, bound: Bound) -> Mapping[int, Quantity]:
         """Give the quantities of a claim, bare numbers among them with the unit of their neighbours."""
         quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
+        # "$18 to $1,294 an ounce from $1,276": where all are amounts of one sort, one rate is the rate of all.
         rated = next((quantity for quantity in quantities.values() if quantity.per), None)
-        if rated is not None:
+        if rated is not None and all(q is rated or q.per or lacks_rate(q, rated) for q in quantities.values()):
             for n, quantity in quantities.items():
-                if lacks_rate(quantity, rated):
+                if not quantity.per:
                     quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
         bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
         if not bare:
@@ -197,6 +201,9 @@ class Bench:
                 break
         mending = Mending((), "")
         outcome, why = verdict.outcome, reason or verdict.reason
+        if outcome is Outcome.HOLDS and reason and reason not in PROVES_NOTHING and "==" in test.check.text:
+            # A list that may be open, and yet adds up, was not open.
+            why = ""
         if outcome is Outcome.BREAKS and not why:
             why = next(
                 (text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), ""

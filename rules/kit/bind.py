@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
-from .bench import TOLD_AS_WRONG, Bench
+from .bench import DENIED, TOLD_AS_WRONG, Bench
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
 from .match import Match, Walk
@@ -187,7 +187,7 @@ def _find_reason(
     for numbers in bound.values():
         for number in numbers if isinstance(numbers, tuple) else (numbers,):
             if quantities[number].stance is Stance.DENIED:
-                return "a figure is denied"
+                return DENIED
     return TOLD_AS_WRONG if bench.speaks_of_errors(view.index) else ""
 
 

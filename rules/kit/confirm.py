@@ -18,14 +18,18 @@ from .view import View
 
 # Bounds on the work for one sentence, and on chance: more figures find partners too easily.
 MOST_FIGURES = 7
-MOST_TRIES = 240
+MOST_TRIES = 8
 # An agreement of small numbers is no news: at least one figure of a claim must be this large, or have a decimal.
 TELLING = 20
+MOST_RUN_FIGURES = 14
 
 
 def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
     """Give claims that hold for the figures of a sentence that fit the slots of a rule, the nearest together first."""
     rule = program.rule
+    if any(slot.is_list for slot in rule.slots.values()):
+        yield from _confirm_runs(program, bench, view)
+        return
     names = tuple(rule.slots)
     quantities = bench.article.quantities
     usable = [n for n in view.figures if n >= 0 and _may_serve(quantities[n]) and _fits_any(program, bench, n)]
@@ -46,6 +50,51 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
             if claim.verdict.outcome is Outcome.HOLDS and claim.verdict.confidence is not Confidence.LOW:
                 yield claim
                 return
+
+
+def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
+    """Give claims that hold for a figure and a run of neighbours, in a sentence and the one behind it."""
+    rule, article = program.rule, bench.article
+    single = next(name for name, slot in rule.slots.items() if not slot.is_list)
+    many = next(name for name, slot in rule.slots.items() if slot.is_list)
+    last = article.sentences[min(view.index + 1, len(article.sentences) - 1)].last
+    numbers = range(view.sentence.first, last)
+    usable = [n for n in numbers if _may_serve(article.quantities[n]) and _fits_any(program, bench, n)]
+    if not 3 <= len(usable) <= MOST_RUN_FIGURES:
+        return
+    logic = program.logic(rule.patterns[0])
+    used: set[int] = set()
+    for place, number in enumerate(usable):
+        for start, end in _runs(place, len(usable)):
+            run = tuple(usable[start:end])
+            if used & {number, *run} or not _is_sum(article.quantities[number], [article.quantities[n] for n in run]):
+                continue
+            bound: dict[str, int | tuple[int, ...]] = {single: number, many: run}
+            if refuse(bound, program, bench, frozenset((single, many)), "any"):
+                continue
+            if all(holds(test.check, bench.fill(rule, bound), Reading.ROUNDED) for test in logic.tests):
+                claim = bench.conclude(rule, logic, bound, {}, Binding.INFERRED)
+                if claim.verdict.outcome is Outcome.HOLDS:
+                    used |= {number, *run}
+                    yield claim
+
+
+def _runs(place: int, size: int) -> Iterator[tuple[int, int]]:
+    """Give the runs of two to eight figures right behind a place, then right before it, the longest first."""
+    for length in range(min(8, size - 1), 1, -1):
+        if place + 1 + length <= size:
+            yield place + 1, place + 1 + length
+        if place - length >= 0:
+            yield place - length, place
+
+
+def _is_sum(total: Quantity, parts: list[Quantity]) -> bool:
+    """Tell whether figures add up as printed, and are large enough for that to be news."""
+    if total.magnitude is None or total.magnitude < TELLING or total.kind is not parts[0].kind:
+        return False
+    if len({part.unit.name if part.unit else "" for part in (total, *parts)}) > 1:
+        return False
+    return sum(part.magnitude or 0 for part in parts) == total.magnitude and min(part.magnitude or 0 for part in parts) > 0
 
 
 def _may_serve(quantity: Quantity) -> bool:

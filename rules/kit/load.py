@@ -79,8 +79,8 @@ def load_rule(text: str, where: str) -> Rule:
 
 
 def _read_confirm(spot: Spot, slots: Mapping[str, SlotRule]) -> tuple[str, ...]:
-    if any(slot.is_list for slot in slots.values()) or len(slots) > 3:
-        raise spot.error("only a rule of two or three single slots may confirm by arithmetic")
+    if len(slots) > 3 or (len(slots) != 2 and any(slot.is_list for slot in slots.values())):
+        raise spot.error("only a rule of two or three single slots, or of one and a list, may confirm by arithmetic")
     for item in spot.items():
         if not re.fullmatch(r"<[^<>]+>", item.text(400)):
             raise item.error("write a cue as <name-of-a-list> or <one|or|other>")

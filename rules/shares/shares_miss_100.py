@@ -1,0 +1,173 @@
+"""Shares of one whole do not make 100 per cent.
+
+Finds     "46 percent said Yes, 43 percent No, and 21 percent were undecided".
+Matters   a share is wrong or missing.
+Silent    for shares of different wholes (men and women), rates and changes, and lists that may be open.
+
+Shares stand in one list. That they are all there is, is told by "the remaining", by answers that leave no third, or by a
+word for the whole; without such a word three shares or more that make 100 confirm each other and others are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ...model import Article, Claim, Kind, Outcome, Severity
+from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.kinship import are_partners
+from ..kit.view import BIT, DASH, View
+
+RULE = Rule(
+    name="shares-miss-100",
+    summary="Shares of one whole do not make 100 per cent.",
+    severity=Severity.ERROR,
+    why="A share is wrong or missing.",
+    message="{shares} make {sum(shares)}, not 100%",
+    wrong_when="More than one answer could be given, or the shares are of different wholes.",
+    slots={"shares": SlotRule("shares", frozenset((Kind.PERCENT, Kind.RATIO)), least=2, most=12)},
+    examples=(
+        breaks(
+            "In the poll [57 per cent]{shares} said yes, [41 per cent]{shares} no and [12 per cent]{shares} did "
+            "not know.",
+            repair="47 per cent",
+        ),
+        breaks("Coal supplies [51%]{shares} of the power, hydro [24%]{shares} and wind the remaining [15%]{shares}."),
+        breaks("Rovers had [64 per cent]{shares} of possession and City [46 per cent]{shares}."),
+        holds("In the poll 47 per cent said yes, 41 per cent no and 12 per cent did not know."),
+        holds("The bread is 55% wheat, 35% rye and 10% oats."),
+        holds("By age, 33% were children, 45% adults and 23% pensioners."),
+        silent("Sixty per cent of men and 45 per cent of women back the plan."),
+        silent("The bread contains 35% rye and 10% oats."),
+        silent("About 70 per cent of guests are British, 40 per cent come back and 12 per cent bring a dog."),
+        silent("Coal supplies 51% of the power; wind power grew by 15% and hydro by 24%."),
+    ),
+)
+
+CHECK = "sum(shares) == 1"
+
+MOST_SHARES = 12
+_MOST_WORDS = 9
+_SHARES = BIT[Kind.PERCENT] | BIT[Kind.RATIO]
+_PASSED = BIT[Kind.YEAR] | BIT[Kind.DATE] | BIT[Kind.IDENTIFIER] | BIT[Kind.WEEKDAY] | BIT[Kind.ORDINAL] | BIT[Kind.AGE]
+_LINKS = frozenset((",", ";", "and", "while", "with", "to", DASH, ":", "(", "plus"))
+# Without a word for the whole, fewer shares than these make 100 by chance too often.
+_TELLING = 3
+# Sums further above 100% were not meant as one whole.
+_PLAUSIBLE = Fraction(5, 4)
+_WORTH = {Kind.PERCENT: Fraction(1, 100), Kind.RATIO: Fraction(1)}
+
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each run of shares in a sentence, or in two where the second gives "the other" share."""
+    done = -1
+    for number in bench.of_kind(Kind.PERCENT, Kind.RATIO):
+        if number <= done:
+            continue
+        index = article.quantities[number].sentence
+        sentence = article.sentences[index]
+        if sentence.last - sentence.first < 2 and not _has_follower(article, bench, index):
+            continue
+        view = bench.view(index)
+        if number not in view.figures:
+            continue
+        run = _scan(view, view.figures.index(number))
+        numbers = [view.figures[place] for place in run]
+        done = numbers[-1]
+        claim = _judge(article, bench, view, run, numbers)
+        if claim is not None:
+            yield claim
+
+
+def _has_follower(article: Article, bench: Bench, index: int) -> bool:
+    """Tell whether the next sentence gives one share, "the other" one."""
+    if index + 1 >= len(article.sentences):
+        return False
+    following = article.sentences[index + 1]
+    return following.last - following.first == 1 and _names_rest(bench, bench.view(index + 1))
+
+
+def _names_rest(bench: Bench, view: View) -> bool:
+    """Tell whether words such as "the remaining" stand right before a share."""
+    for phrase in bench.vocabulary.phrases("<last-share>"):
+        for place in view.places.get(phrase[0], ()):
+            end = place + len(phrase)
+            if tuple(view.tokens[place:end]) == phrase and any(bit & _SHARES for bit in view.bits[end : end + 2]):
+                return True
+    return False
+
+
+def _scan(view: View, place: int) -> list[int]:
+    """Collect the tokens of shares that stand in one list, from ``place`` on."""
+    run = [place]
+    words, linked = 0, False
+    for pos in range(place + 1, len(view)):
+        token = view.tokens[pos]
+        if view.bits[pos] & _SHARES:
+            if not linked or len(run) >= MOST_SHARES:
+                break
+            run.append(pos)
+            words, linked = 0, False
+        elif view.figures[pos] >= 0 and not view.bits[pos] & _PASSED:
+            break
+        elif token in _LINKS:
+            linked = True
+        elif token[0].isalnum():
+            words += 1
+            if words > _MOST_WORDS:
+                break
+    return run
+
+
+def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: list[int]) -> Claim | None:
+    """Judge a run; None where nothing says that it is a whole."""
+    vocabulary = bench.vocabulary
+    if bench.find_phrase(view, vocabulary.phrases("<no-shares>")):
+        return None
+    has_rest = _names_rest(bench, view)
+    if not has_rest and view.index + 1 < len(article.sentences) and run[-1] == _last_share(view):
+        following = article.sentences[view.index + 1]
+        if following.last - following.first == 1 and _names_rest(bench, bench.view(view.index + 1)):
+            numbers = [*numbers, following.first]
+            has_rest = True
+    if len(numbers) < 2:
+        return None
+    quantities = [article.quantities[n] for n in numbers]
+    if any(quantity.magnitude is None or quantity.top is not None for quantity in quantities):
+        return None
+    answers = _are_answers(bench, view, run)
+    whole = bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
+    reason = ""
+    if bench.find_phrase(view, vocabulary.phrases("<open-list>")):
+        reason = "the list may leave shares out"
+    elif bench.speaks_of_errors(view.index):
+        reason = "the sentence speaks of figures that are wrong"
+    # Parts of one thing cannot be more than all of it, whether or not the list is complete.
+    total = sum(Fraction(quantity.magnitude or 0) * _WORTH[quantity.kind] for quantity in quantities)
+    sure = has_rest or answers or (whole and 1 < total <= _PLAUSIBLE)
+    claim = bench.judge(RULE, {"shares": tuple(numbers)}, CHECK, near_miss_only=not sure, reason=reason)
+    if claim.verdict.outcome is Outcome.HOLDS:
+        return claim if sure or whole or len(numbers) >= _TELLING else None
+    return claim if sure or (whole and len(numbers) >= _TELLING) else None
+
+
+def _last_share(view: View) -> int:
+    return max((pos for pos, bit in enumerate(view.bits) if bit & _SHARES), default=-1)
+
+
+def _are_answers(bench: Bench, view: View, run: list[int]) -> bool:
+    """Tell whether the shares are given to answers that leave no further one: yes, no and undecided."""
+    partners = [line.split("|") for line in bench.phrases("partners")]
+    undecided = bool(bench.find_phrase(view, bench.vocabulary.phrases("<no-answer>")))
+    size = len(run) - undecided
+    if size == 1:
+        return False
+    edges = [run[0] - 4, *run[1:], len(view)]
+    items = [
+        frozenset(view.tokens[max(0, edges[place] - 3) : edges[place + 1]]) for place in range(len(run))
+    ]
+    if undecided:
+        items = items[:-1]
+    lines = ["|".join(words) for words in partners if len(words) == len(items)]
+    return are_partners(items, lines)
