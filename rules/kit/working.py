@@ -178,9 +178,8 @@ def _show_side(side: Side, scene: Scene, teller: Teller) -> tuple[str, bool]:
                 else None
             )
             shown = teller.tell_value(value, node, like)
-            stated_text = teller.write(stated_node)
-            if shown.endswith("%") and isinstance(stated_node, ast.Constant):
-                stated_text = f"{stated_node.value * 100}%"
+            is_constant = isinstance(stated_node, ast.Constant)
+            stated_text = teller.tell_value(stated, node) if is_constant else teller.write(stated_node)
             if not _is_plain(stated_node):
                 stated_text += f" = {teller.tell_value(stated, stated_node)}"
             if fits or shown == stated_text:

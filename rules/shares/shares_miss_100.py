@@ -58,7 +58,6 @@ _PLAUSIBLE = Fraction(5, 4)
 _WORTH = {Kind.PERCENT: Fraction(1, 100), Kind.RATIO: Fraction(1)}
 
 
-
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each run of shares in a sentence, or in two where the second gives "the other" share."""
     done = -1
@@ -148,7 +147,8 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     sure = has_rest or answers or (whole and 1 < total <= _PLAUSIBLE)
     claim = bench.judge(RULE, {"shares": tuple(numbers)}, CHECK, near_miss_only=not sure, reason=reason)
     if claim.verdict.outcome is Outcome.HOLDS:
-        return claim if sure or whole or len(numbers) >= _TELLING else None
+        precise = all(0 < quantity.grain < 1 for quantity in quantities if quantity.kind is Kind.PERCENT)
+        return claim if sure or whole or precise or len(numbers) >= _TELLING else None
     return claim if sure or (whole and len(numbers) >= _TELLING) else None
 
 
@@ -164,9 +164,7 @@ def _are_answers(bench: Bench, view: View, run: list[int]) -> bool:
     if size == 1:
         return False
     edges = [run[0] - 4, *run[1:], len(view)]
-    items = [
-        frozenset(view.tokens[max(0, edges[place] - 3) : edges[place + 1]]) for place in range(len(run))
-    ]
+    items = [frozenset(view.tokens[max(0, edges[place] - 3) : edges[place + 1]]) for place in range(len(run))]
     if undecided:
         items = items[:-1]
     lines = ["|".join(words) for words in partners if len(words) == len(items)]
