@@ -53,6 +53,7 @@ _PASSED = BIT[Kind.YEAR] | BIT[Kind.DATE] | BIT[Kind.IDENTIFIER] | BIT[Kind.WEEK
 _LINKS = frozenset((",", ";", "and", "while", "with", "to", DASH, ":", "(", "plus"))
 # Without a word for the whole, fewer shares than these make 100 by chance too often.
 _TELLING = 3
+_ARTICLES = frozenset(("the", "all", "its", "their", "these", "those", "a"))
 # Sums further above 100% were not meant as one whole.
 _PLAUSIBLE = Fraction(5, 4)
 _WORTH = {Kind.PERCENT: Fraction(1, 100), Kind.RATIO: Fraction(1)}
@@ -84,17 +85,19 @@ def _has_follower(article: Article, bench: Bench, index: int) -> bool:
     if index + 1 >= len(article.sentences):
         return False
     following = article.sentences[index + 1]
-    return following.last - following.first == 1 and _names_rest(bench, bench.view(index + 1))
+    return following.last - following.first == 1 and _find_rest(bench, bench.view(index + 1)) >= 0
 
 
-def _names_rest(bench: Bench, view: View) -> bool:
-    """Tell whether words such as "the remaining" stand right before a share."""
+def _find_rest(bench: Bench, view: View) -> int:
+    """Find the share that words such as "the remaining" stand right before, -1 if there is none."""
     for phrase in bench.vocabulary.phrases("<last-share>"):
         for place in view.places.get(phrase[0], ()):
             end = place + len(phrase)
-            if tuple(view.tokens[place:end]) == phrase and any(bit & _SHARES for bit in view.bits[end : end + 2]):
-                return True
-    return False
+            if tuple(view.tokens[place:end]) == phrase:
+                found = next((pos for pos in range(end, min(end + 2, len(view))) if view.bits[pos] & _SHARES), -1)
+                if found >= 0:
+                    return found
+    return -1
 
 
 def _scan(view: View, place: int) -> list[int]:
@@ -122,20 +125,23 @@ def _scan(view: View, place: int) -> list[int]:
 def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: list[int]) -> Claim | None:
     """Judge a run; None where nothing says that it is a whole."""
     vocabulary = bench.vocabulary
-    if bench.find_phrase(view, vocabulary.phrases("<no-shares>")):
+    if bench.find_phrase(view, vocabulary.phrases("<no-shares>")) or _name_other_wholes(view, run):
         return None
-    has_rest = _names_rest(bench, view)
-    if not has_rest and view.index + 1 < len(article.sentences) and run[-1] == _last_share(view):
-        following = article.sentences[view.index + 1]
-        if following.last - following.first == 1 and _names_rest(bench, bench.view(view.index + 1)):
-            numbers = [*numbers, following.first]
-            has_rest = True
+    rest = _find_rest(bench, view)
+    has_rest = rest in run
+    if has_rest:
+        run = run[: run.index(rest) + 1]
+        numbers = numbers[: len(run)]
+    elif run[-1] == _last_share(view) and _has_follower(article, bench, view.index):
+        numbers = [*numbers, article.sentences[view.index + 1].first]
     if len(numbers) < 2:
         return None
     quantities = [article.quantities[n] for n in numbers]
     if any(quantity.magnitude is None or quantity.top is not None for quantity in quantities):
         return None
-    answers = _are_answers(bench, view, run)
+    undecided = bool(bench.find_phrase(view, vocabulary.phrases("<no-answer>")))
+    answers = _are_answers(bench, view, run, undecided=undecided)
+    undecided = undecided and answers
     whole = bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
     reason = ""
     if bench.find_phrase(view, vocabulary.phrases("<open-list>")):
@@ -144,22 +150,32 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
         reason = "the sentence speaks of figures that are wrong"
     # Parts of one thing cannot be more than all of it, whether or not the list is complete.
     total = sum(Fraction(quantity.magnitude or 0) * _WORTH[quantity.kind] for quantity in quantities)
-    sure = has_rest or answers or (whole and 1 < total <= _PLAUSIBLE)
+    may_be_all = answers or whole or len(numbers) > len(run)
+    sure = has_rest or undecided or (may_be_all and 1 < total <= _PLAUSIBLE)
     claim = bench.judge(RULE, {"shares": tuple(numbers)}, CHECK, near_miss_only=not sure, reason=reason)
     if claim.verdict.outcome is Outcome.HOLDS:
         precise = all(0 < quantity.grain < 1 for quantity in quantities if quantity.kind is Kind.PERCENT)
-        return claim if sure or whole or precise or len(numbers) >= _TELLING else None
+        return claim if sure or answers or whole or precise or len(numbers) >= _TELLING else None
     return claim if sure or (whole and len(numbers) >= _TELLING) else None
+
+
+def _name_other_wholes(view: View, run: list[int]) -> bool:
+    """Tell whether shares are said to be of different things: "56% of outpatients and 52% of inpatients"."""
+    wholes: set[str] = set()
+    for place in run:
+        if view.tokens[place + 1 : place + 2] == ["of"]:
+            behind = [token for token in view.tokens[place + 2 : place + 6] if token not in _ARTICLES]
+            wholes.update(behind[:1])
+    return len(wholes) > 1
 
 
 def _last_share(view: View) -> int:
     return max((pos for pos, bit in enumerate(view.bits) if bit & _SHARES), default=-1)
 
 
-def _are_answers(bench: Bench, view: View, run: list[int]) -> bool:
+def _are_answers(bench: Bench, view: View, run: list[int], *, undecided: bool) -> bool:
     """Tell whether the shares are given to answers that leave no further one: yes, no and undecided."""
     partners = [line.split("|") for line in bench.phrases("partners")]
-    undecided = bool(bench.find_phrase(view, bench.vocabulary.phrases("<no-answer>")))
     size = len(run) - undecided
     if size == 1:
         return False
