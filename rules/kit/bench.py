@@ -116,9 +116,10 @@ class Bench:
         quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
         # "$18 to $1,294 an ounce from $1,276": where all are amounts of one sort, one rate is the rate of all.
         rated = next((quantity for quantity in quantities.values() if quantity.per), None)
-        if rated is not None and all(q is rated or q.per or lacks_rate(q, rated) for q in quantities.values()):
+        amounts = [q for q in quantities.values() if rated is not None and q.kind is rated.kind]
+        if rated is not None and all(q is rated or q.per or lacks_rate(q, rated) for q in amounts):
             for n, quantity in quantities.items():
-                if not quantity.per:
+                if quantity in amounts and not quantity.per:
                     quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
         bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
         if not bare:

@@ -8,7 +8,8 @@ from enum import IntEnum
 from ...model import Kind, Noun, Quantity, Stance
 
 _PLAIN = frozenset((Kind.COUNT, Kind.NUMBER))
-_SHARES = frozenset((Kind.PERCENT, Kind.RATIO))
+_SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO))
+_GROUP = "group"
 
 
 class Kin(IntEnum):
@@ -39,12 +40,16 @@ def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tu
         return Kin.SIBLINGS
     # A head we know nothing of may be a word for the same thing.
     known = wider_one and wider_other
+    if _GROUP in wider_one or _GROUP in wider_other:
+        # A delegation is counted by its members.
+        return Kin.UNKNOWN
     return Kin.STRANGERS if known else Kin.UNKNOWN
 
 
 def is_bare(quantity: Quantity) -> bool:
-    """Tell a number with neither unit nor noun: it may share those of the figure beside it."""
-    return quantity.kind is Kind.NUMBER and quantity.unit is None and quantity.noun is None
+    """Tell a number with no unit and no noun of its own: it may share those of the figure beside it."""
+    own_noun = quantity.noun is not None and quantity.noun.span is not None
+    return quantity.kind in _PLAIN and quantity.unit is None and not own_noun
 
 
 def lacks_rate(one: Quantity, other: Quantity) -> bool:

@@ -42,11 +42,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """Small words a matcher knows: before a figure, ends of a clause, ends of a list."""
+    """Words a matcher knows: before a figure, ends of a clause, ends of a list, verbs of change."""
 
     before_figure: frozenset[str]
     clause_ends: frozenset[str]
     list_ends: frozenset[str]
+    movements: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Exhausted(Exception):
 class Walk:
     """One pattern over one sentence."""
 
-    __slots__ = ("_bound", "_function", "_passes", "_shapes", "_steps", "_view")
+    __slots__ = ("_bound", "_ends", "_function", "_passes", "_shapes", "_steps", "_view")
 
     def __init__(self, view: View, shapes: Mapping[str, Shape], function: Function, passes: int) -> None:
         """``passes`` are the bits of the kinds that gaps may pass over."""
@@ -78,10 +79,13 @@ class Walk:
         self._passes = passes
         self._bound: dict[str, tuple[int, ...]] = {}
         self._steps = 0
+        self._ends = function.clause_ends
 
     def find(self, pattern: Anchored, token: str, place: int) -> Iterator[Match]:
         """Give every match whose anchor has ``token`` at ``place``, nearest first. Raises Exhausted."""
         tokens = self._view.tokens
+        if pattern.moves:
+            self._ends = self._function.clause_ends | self._function.movements
         for phrase, offset in pattern.keys[token]:
             first = place - offset
             if first < 0 or tuple(tokens[first : first + len(phrase)]) != phrase:
@@ -163,7 +167,7 @@ class Walk:
                 words += 1
             elif (
                 token in _STOPS
-                or token in self._function.clause_ends
+                or token in self._ends
                 or (token in _JOINS and not gap.over_commas)
             ):
                 return

@@ -25,6 +25,8 @@ from .view import normalise, split_words
 
 Phrase = tuple[str, ...]
 
+# Lists of verbs of change: a gap of their patterns does not pass another such verb, which would begin another change.
+MOVEMENTS = frozenset(("<change-verbs>", "<rise-verbs>", "<fall-verbs>"))
 MOST_VARIANTS = 64
 LONGEST = 500
 GAP_WORDS = 12
@@ -98,6 +100,7 @@ class Anchored:
     ``keys``    for each rarest token of the anchor's phrases, these phrases and the place of the token in
         them.
     ``before`` leads from the anchor to the left, ``after`` to the right.
+    ``moves``   tells a pattern with a verb of change.
     ``needs``   for each further step of words, tokens of which one must stand in the sentence.
     """
 
@@ -107,6 +110,7 @@ class Anchored:
     slots: tuple[str, ...]
     captures: frozenset[str]
     needs: tuple[frozenset[str], ...]
+    moves: bool
 
 
 _PART = re.compile(
@@ -330,8 +334,9 @@ def _anchor(steps: tuple[Step, ...]) -> Anchored:
         for step in steps
         if isinstance(step, Words) and step is not anchor
     )
+    moves = any(isinstance(step, Words) and step.label in MOVEMENTS for step in steps)
     keys: dict[str, tuple[tuple[Phrase, int], ...]] = {}
     for phrase in anchor.phrases:
         _, token, offset = rare_token(phrase)
         keys[token] = (*keys.get(token, ()), (phrase, offset))
-    return Anchored(keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs)
+    return Anchored(keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs, moves)
