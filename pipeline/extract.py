@@ -12,10 +12,11 @@ from .sentences import split_sentences
 def extract(document: Document) -> Article:
     """Give the article of a document: its sentences and every quantity in it."""
     text = document.text
-    figures = read_quantities(text, document.published)
+    places = split_sentences(text, document.blocks)
+    figures = read_quantities(text, document.published, places, document.lang)
     sentences, quantities = [], []
     cursor = 0
-    for number, (start, end, block) in enumerate(split_sentences(text, document.blocks)):
+    for number, (start, end, block) in enumerate(places):
         while cursor < len(figures) and figures[cursor].start < start:
             cursor += 1
         first = cursor

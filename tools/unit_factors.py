@@ -1,4 +1,8 @@
-"""Writes pipeline/lexicon/en/unit_factors.toml: dimension and exact factor of each unit, as pint has them."""
+"""Write pipeline/lexicon/common/factors.toml: how large each unit is, exactly, and its dimension, both as pint has them.
+
+Run once whenever a unit is added to units.toml:  python tools/unit_factors.py
+tests/pipeline/test_units.py compares the file with pint.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +10,65 @@ import tomllib
 from fractions import Fraction
 from pathlib import Path
 
-import pint
+from pint import UnitRegistry
 
-LEXICON = Path(__file__).parents[1] / "pipeline" / "lexicon" / "en"
-HEAD = "# Made by tools/unit_factors.py from pint's definitions. unit = [dimension, numerator, denominator, offset]\n"
-# Zeros of the scales, in degrees of the scale itself.
-OFFSETS = {"degree_Celsius": "273.15", "degree_Fahrenheit": "459.67"}
-# Units whose factor is no rational number in pint (pi, a logarithm): their own dimension, and how they compare.
-OWN = {
-    "degree": ("[angle]", "1"),
-    "arcminute": ("[angle]", "1/60"),
-    "arcsecond": ("[angle]", "1/3600"),
-    "decibel": ("[level]", "1"),
-    "decade": ("[time]", "315576000"),  # in pint it is also a step of a logarithm
-    "revolutions_per_minute": ("[rotation]", "1"),
+LEXICON = Path(__file__).parent.parent / "pipeline" / "lexicon"
+TARGET = LEXICON / "common" / "factors.toml"
+HEAD = """\
+# How large one of each unit is in the base unit of its dimension (meter, kilogram, second, kelvin, ampere, candela, bit),
+# exactly, and the zero of its scale. Made by tools/unit_factors.py from pint.
+
+"""
+# Our names for what pint calls otherwise: oil is the one barrel of the news.
+OURS = {
+    "barrel": "oil_barrel",
+    "brake_horsepower": "horsepower",
+    "newton_meter": "newton * meter",
+    "part_per_million": "ppm",
+    "part_per_billion": "ppm / 1000",
+    "decade": "10 * year",  # pint's is the one of logarithms
 }
+# Counted things; pint has no size for them, or one that holds pi.
+COUNTED = ("arcminute", "arcsecond", "beat", "decibel", "degree", "dot", "frame", "pixel", "revolution")
+ZEROS = {"degree_Celsius": Fraction("273.15"), "degree_Fahrenheit": Fraction(45967, 180)}
 
 
-def write_factors() -> str:
-    """Give the text of the file."""
-    registry = pint.UnitRegistry(non_int_type=Fraction)
-    plain_registry = pint.UnitRegistry()
-    units = tomllib.loads((LEXICON / "units.toml").read_text(encoding="utf-8"))
-    names = sorted({*units["words"], *units["glued"].values(), "delta_degree_Celsius", "delta_degree_Fahrenheit"})
-    lines = [HEAD]
-    for name in names:
-        if name in OWN:
-            dimension, factor = OWN[name][0], Fraction(OWN[name][1])
-        else:
-            plain = name.replace("degree_", "delta_degree_") if name in OFFSETS else name
-            factor = Fraction(registry.Quantity(Fraction(1), plain).to_base_units().magnitude)
-            dimension = str(plain_registry.Quantity(1, plain).dimensionality)
-            dimension = "[temperature difference]" if name.startswith("delta_") else dimension
-            dimension = (
-                "[temperature]" if name in OFFSETS else "[data]" if name.endswith(("bit", "byte")) else dimension
-            )
-        offset = OFFSETS.get(name, "0")
-        lines.append(f'"{name}" = ["{dimension}", "{factor.numerator}", "{factor.denominator}", "{offset}"]\n')
-    return "".join(lines)
+def measure(registry: UnitRegistry[Fraction], name: str) -> tuple[Fraction, str]:
+    """Give factor and dimension of a unit, by its name in units.toml."""
+    if name in COUNTED:
+        return Fraction(1), f"[{name}]"
+    unit = f"delta_{name}" if name in ZEROS else OURS.get(name, name)
+    root = (Fraction(1) * registry.parse_expression(unit)).to_root_units()
+    size = Fraction(root.magnitude)
+    # The root unit of mass is the gram; ours is the kilogram.
+    mass = root.dimensionality.get("[mass]", 0)
+    size /= Fraction(1000) ** int(mass)
+    if {"bit", "byte"} & set(name.split("_")) or name.endswith(("bit", "byte")):
+        return size, "[data]"
+    return size, spell(dict(root.dimensionality))
+
+
+def spell(powers: dict[str, Fraction]) -> str:
+    """Write a dimension the way pint does: "[length] ** 3", "[mass] / [time] ** 2"."""
+    over, under = [], []
+    for name, power in sorted(powers.items()):
+        size = abs(int(power))
+        (over if power > 0 else under).append(name if size == 1 else f"{name} ** {size}")
+    return " / ".join([" * ".join(over) or ("1" if under else ""), *under])
+
+
+def main() -> None:
+    """Write the file."""
+    registry: UnitRegistry[Fraction] = UnitRegistry(non_int_type=Fraction)
+    words = tomllib.loads((LEXICON / "en" / "units.toml").read_text(encoding="utf-8"))
+    names = [*words["units"], *COUNTED]
+    lines = []
+    for name in sorted(dict.fromkeys(names)):
+        size, dimension = measure(registry, name)
+        zero = f', zero = "{ZEROS[name]}"' if name in ZEROS else ""
+        lines.append(f'{name} = {{factor = "{size}", dimension = "{dimension}"{zero}}}\n')
+    TARGET.write_text(HEAD + "[factors]\n" + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    (LEXICON / "unit_factors.toml").write_text(write_factors(), encoding="utf-8")
+    main()

@@ -3,70 +3,76 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ...model import Hedge
+from ...model import Hedge, Kind
 from ..lexicon import read_words
 
-_BEFORE = {words: Hedge(name) for name, forms in read_words("hedges")["before"].items() for words in forms}
-_BEHIND = {words: Hedge(name) for name, forms in read_words("hedges")["behind"].items() for words in forms}
-_MOST_WORDS = max(len(words.split()) for words in _BEFORE)
-_REACH = 30
-_TRANSPARENT = frozenset(
-    ("a", "the", "an", "its", "their", "his", "her", "another", "only", "further", "additional", "total", "of")
+if TYPE_CHECKING:
+    from .figure import Figure
+    from .page import Page
+
+_WORDS = read_words("hedges")
+_LONGEST = max(len(phrase) for phrases in _WORDS["before"].values() for phrase in phrases)
+# Phrases by their last word, the longest first.
+_BY_END: dict[str, list[tuple[str, Hedge]]] = {}
+for _name, _phrases in _WORDS["before"].items():
+    for _phrase in _phrases:
+        _BY_END.setdefault(_phrase.rsplit(" ", 1)[-1], []).append((_phrase, Hedge(_name)))
+for _group in _BY_END.values():
+    _group.sort(key=lambda entry: -len(entry[0]))
+_BEHIND = {phrase: Hedge(name) for name, phrases in _WORDS["behind"].items() for phrase in phrases}
+_BEHIND_PATTERN = re.compile(
+    rf"(?:[\s-]?(\+)(?!\d)|[\s-]({'|'.join(sorted(map(re.escape, _BEHIND), key=len, reverse=True))})(?![\w-]))"
 )
-_DEFINITE = frozenset(("the", "its", "their", "his", "her"))
-_BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
-_FIGURE = re.compile(r"\d%?$|\d(?:m|bn|k)$|^(?:percent|cent|pct|points?|times|twice|half|million|billion|mln|more|years?|times)$")
-_FOLLOWER = re.compile(r"[- ]([a-z]+(?: [a-z]+)?)")
-_PLUS = re.compile(r"\+(?!\d)|-plus\b")
-_NOT = frozenset(("not", "no", "n't", "never"))
+_OPENS_BEHIND = frozenset(" +-\n")
+# Words between a hedge and its figure: "nearly a quarter", "more than another 500".
+_BETWEEN = frozenset(("a", "an", "the", "another", "its", "his", "her", "their", "further", "extra", "total", "record", "of"))
+_SIGNS = frozenset("~≈<>≤≥")
+# "over three years" says how long, not how many.
+_NOT_TIMES = frozenset(("over", "above"))
 
 
-def read_hedge(text: str, start: int, end: int) -> Hedge:
-    """Give the hedge of the figure from ``start`` to ``end``; a bound outside wins over an "about" inside."""
-    behind = _read_behind(text, end)
-    words = text[max(0, start - _REACH) : start].lower().replace("\n", " ").split(" ")
-    while words and words[-1] == "":
-        words.pop()
-    compared = False
-    for _ in range(2):
-        if not words:
-            break
-        for size in range(min(_MOST_WORDS, len(words)), 0, -1):
-            found = _BEFORE.get(" ".join(words[-size:]))
-            if found is not None:
-                # "40 per cent more than the 3.25m" compares; it does not bound.
-                before = words[: len(words) - size]
-                if found in _BOUNDS and (compared or (before and _FIGURE.search(before[-1]))):
-                    return behind
-                return _turn(found, before, behind)
-        if words[-1] not in _TRANSPARENT:
-            break
-        compared = compared or words[-1] in _DEFINITE
-        words.pop()
-    return behind
+def read_hedge(page: Page, figure: Figure) -> Hedge:
+    """Give the hedge of a figure, from the words before it or else behind it."""
+    text = page.text
+    end = figure.end
+    if end < page.limit and text[end] in _OPENS_BEHIND:
+        found = _BEHIND_PATTERN.match(text, end, page.limit)
+        if found is not None:
+            hedge = _BEHIND[(found[1] or found[2]).lower()]
+            if not (hedge is Hedge.AT_LEAST and found[2] == "plus" and text[end] == " ") and not (
+                found[2] == "odd" and text[end] != "-" 
+            ):
+                figure.end = found.end() if found[1] or text[end] == "-" else end
+                return hedge
+    return _read_before(page, figure)
 
 
-def _turn(hedge: Hedge, before: list[str], behind: Hedge) -> Hedge:
-    """Turn a bound that is denied round: "not more than"."""
-    if before and before[-1] in _NOT:
-        if hedge is Hedge.OVER:
-            return Hedge.AT_MOST
-        if hedge is Hedge.UNDER:
-            return Hedge.AT_LEAST
-    return hedge if behind is Hedge.NONE else behind
-
-
-def _read_behind(text: str, end: int) -> Hedge:
-    sign = text[end : end + 1]
-    if sign in ("+", "-") and _PLUS.match(text, end):
-        return Hedge.AT_LEAST
-    if sign not in (" ", "-"):
+def _read_before(page: Page, figure: Figure) -> Hedge:
+    text, start, low = page.text, figure.start, page.start
+    if start - 1 < low:
         return Hedge.NONE
-    found = _FOLLOWER.match(text, end)
-    if found is None:
+    if text[start - 1] in _SIGNS:
+        return _BY_END[text[start - 1]][0][1]
+    end = start - 1
+    if text[end] not in " \n\u00a0":
         return Hedge.NONE
-    words = found[1]
-    hedge = _BEHIND.get(words) or _BEHIND.get(words.split(" ")[0])
-    # "300 plus 200" is a sum.
-    return Hedge.NONE if hedge is None or (words.startswith("plus") and text[end] == " ") else hedge
+    for _ in range(3):
+        begin = max(text.rfind(" ", low, end), low - 1) + 1
+        word = text[begin:end].lstrip("(\"“'‘\n").lower()
+        phrases = _BY_END.get(word)
+        if phrases is not None:
+            for phrase, hedge in phrases:
+                first = end - len(phrase)
+                if first < low or text[first:end].lower() != phrase:
+                    continue
+                if first > low and text[first - 1].isalnum():
+                    continue
+                if phrase in _NOT_TIMES and figure.kind is Kind.DURATION:
+                    return Hedge.NONE
+                return hedge
+        if word not in _BETWEEN or begin - 1 < low:
+            return Hedge.NONE
+        end = begin - 1
+    return Hedge.NONE

@@ -1,0 +1,41 @@
+"""Tells ages: "aged 34", "at the age of 57", "Viktor Makarov, 50,"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Kind
+from ..units import find_unit
+
+if TYPE_CHECKING:
+    from .figure import Figure
+    from .page import Page
+
+_AGED = re.compile(
+    r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
+_ENDS = frozenset(",.;)")
+_OLDEST = 125
+
+
+def read_age(page: Page, figure: Figure) -> None:
+    """Make an age of a bare number that is one."""
+    value = figure.magnitude
+    if not isinstance(value, int) or not 0 <= value <= _OLDEST or figure.vague is not None or figure.scale != 1:
+        return
+    text, start = page.text, figure.start
+    before = text[max(page.start, start - 28) : start]
+    if "age" in before or "Age" in before:
+        is_age = _AGED.search(before) is not None
+    else:
+        is_age = (
+            before.endswith(", ")
+            and 3 <= value <= 110
+            and (figure.end >= page.limit or text[figure.end] in _ENDS)
+            and text[figure.start : figure.end].isdigit()
+            and _NAME_BEFORE.search(before) is not None
+        )
+    if is_age:
+        figure.kind, figure.unit, figure.grain = Kind.AGE, find_unit("year"), 0

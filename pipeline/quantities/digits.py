@@ -1,0 +1,202 @@
+"""Reads a figure in digits, with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ...model import Kind
+from ..lexicon import read_words
+from .before import is_money_letters, read_before
+from .behind import read_behind
+from .figure import Figure
+from .numerals import DECIMAL_COMMA, FRACTION_SIGNS, MIXED, RAISED, SLASHED, read_numeral
+from .shares import add_part, make_share, plain
+from .spelled import RUN, read_run
+
+if TYPE_CHECKING:
+    from .page import Page
+
+_JOINED = frozenset(read_words("numbers")["joined"]["words"])
+_NOT_BEFORE = frozenset("_#@\\^")
+_HYPHENS = frozenset("-‑")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_ODDS = re.compile(r":1(?![0-9:.])")
+_AND_MORE = re.compile(rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE)
+_MIXED_LEADS = frozenset(" -/") | frozenset(FRACTION_SIGNS)
+
+
+def read_digits(page: Page, start: int, end: int) -> Figure | None:
+    """Read the number whose digits stand from ``start`` to ``end``; None if they are part of a name."""
+    text = page.text
+    printed = text[start:end]
+    if start > page.start and not _may_begin(page, start):
+        return None
+    figure = Figure(start, end, Kind.NUMBER, core_start=start, core_end=end)
+    if printed in FRACTION_SIGNS:
+        figure.magnitude = FRACTION_SIGNS[printed]
+        return _read_fraction(page, figure)
+    parsed = read_numeral(printed)
+    if parsed is None:
+        return None
+    digits, decimals = parsed
+    follower = text[end] if end < page.limit else ""
+    if follower == "^":
+        return _read_power(page, figure, digits, decimals)
+    if printed.isdigit() and follower:
+        if follower in _MIXED_LEADS and len(printed) < 5 and _read_mixed(page, figure, digits):
+            return _read_fraction(page, figure)
+        if follower == ":" and _ODDS.match(text, end, page.limit):
+            figure.magnitude, figure.kind, figure.end = digits, Kind.RATIO, end + 2
+            return figure
+        if follower == ",":
+            digits, decimals = _read_decimal_comma(page, figure, digits)
+    elif page.has_decimal_comma and len(printed) > 4:
+        decimals = _swap_signs(printed, decimals)
+    negative = read_before(page, figure)
+    if not read_behind(page, figure, digits, decimals):
+        return None
+    if figure.end < page.limit and text[figure.end] == " " and decimals <= 0:
+        _read_on(page, figure)
+    if negative and figure.magnitude is not None:
+        figure.magnitude = -figure.magnitude
+    return figure
+
+
+def _may_begin(page: Page, start: int) -> bool:
+    """Tell digits that are a number from those inside a word or a name ("COVID-19", "B52", "#7")."""
+    text = page.text
+    before = text[start - 1]
+    if before.isalpha():
+        return is_money_letters(text, page.start, start)
+    if before.isdigit() or before in _NOT_BEFORE:
+        return False
+    if start - 2 < page.start:
+        return True
+    if before in _HYPHENS and text[start - 2].isalnum():
+        word = _LAST_WORD.search(text, max(page.start, start - 20), start - 1)
+        return word is None or word.group().lower() in _JOINED
+    return before != "+" or not text[start - 2].isalnum()
+
+
+def _read_power(page: Page, figure: Figure, digits: int, decimals: int) -> Figure | None:
+    """Read "1.1^23"."""
+    found = RAISED.match(page.text, figure.end, page.limit)
+    if found is None:
+        return None
+    exponent = int(found[2]) * (-1 if found[1].count("-") == 1 else 1)
+    base = Fraction(digits) / Fraction(10) ** decimals
+    if not base:
+        return None
+    negative = read_before(page, figure)
+    figure.magnitude = plain(base**exponent * (-1 if negative else 1))
+    figure.end = figure.core_end = found.end()
+    return figure
+
+
+def _read_decimal_comma(page: Page, figure: Figure, digits: int) -> tuple[int, int]:
+    """Read "1,3" with its comma: one or two decimals, and no further number behind a comma."""
+    comma = DECIMAL_COMMA.match(page.text, figure.start, page.limit)
+    if comma is None or (figure.start > page.start and page.text[figure.start - 1] == ","):
+        return digits, 0
+    figure.end = figure.core_end = comma.end()
+    return int(comma[1] + comma[2]), len(comma[2])
+
+
+def _swap_signs(printed: str, decimals: int) -> int:
+    """Give the decimals of "1.500" and "1,500" in an article that writes "1,3" for decimals."""
+    if decimals == 3 and printed.count(".") == 1 and "," not in printed:
+        return 0
+    if printed.count(",") == 1 and "." not in printed and len(printed.partition(",")[2]) == 3:
+        return 3
+    return decimals
+
+
+def _read_mixed(page: Page, figure: Figure, digits: int) -> bool:
+    """Read "2 1/2", "2½", "1/4": set magnitude, grain and end; False if it is none of these."""
+    text = page.text
+    slashed = SLASHED.match(text, figure.end, page.limit)
+    if slashed is not None:
+        whole = int(slashed[1])
+        if not digits < whole <= 1000 or whole < 2 or (figure.start > page.start and text[figure.start - 1] == "/"):
+            return False
+        figure.magnitude = Fraction(digits, whole)
+        figure.end = figure.core_end = slashed.end()
+        return True
+    mixed = MIXED.match(text, figure.end, page.limit)
+    if mixed is None:
+        return False
+    part = FRACTION_SIGNS[mixed[3]] if mixed[3] else Fraction(int(mixed[1]), int(mixed[2]) or 1)
+    if not 0 < part < 1:
+        return False
+    figure.magnitude, figure.grain = digits + part, Fraction(1, part.denominator)
+    figure.end = figure.core_end = mixed.end()
+    return True
+
+
+def _read_fraction(page: Page, figure: Figure) -> Figure | None:
+    """Read what stands around a fraction in digits; one below one without a unit is a ratio."""
+    value, grain = Fraction(figure.magnitude or 0), figure.grain
+    negative = read_before(page, figure)
+    # The numerator is read for the whole, and the denominator put under it when the scale is known.
+    if not read_behind(page, figure, value.numerator, 0):
+        return None
+    if figure.unit is None and figure.scale == 1 and value < 1:
+        figure.kind = Kind.RATIO
+        if page.text.startswith((" of a ", " of an "), figure.end):
+            make_share(page, figure, value)
+            figure.vague = None
+        else:
+            figure.magnitude, figure.grain = value, 0
+    else:
+        figure.magnitude = plain(Fraction(figure.magnitude or 0) / value.denominator)
+        figure.grain = grain * figure.scale if grain else 0
+    if negative:
+        figure.magnitude = -(figure.magnitude or 0)
+    return figure
+
+
+def _read_on(page: Page, figure: Figure) -> None:
+    """Read what goes on: "2 and a half", "3 million and a half", "3 hundred and 21", "4 thousand 3 hundred"."""
+    if figure.unit is not None or (figure.scale == 1 and not page.text.startswith(" and ", figure.end)):
+        return
+    if add_part(page, figure):
+        read_behind_value(page, figure)
+        return
+    if figure.scale == 1 or not isinstance(figure.magnitude, int):
+        return
+    more = _AND_MORE.match(page.text, figure.end, page.limit)
+    if more is None:
+        return
+    words = more[1] or more[2] or more[3]
+    if words[0].isdigit():
+        size = {"hundred": 100, "thousand": 1000}.get(words.rpartition(" ")[2], 1)
+        value, end = int(words.split()[0]) * size, more.end()
+        if figure.scale > 1000 and size == 1:
+            return
+    else:
+        value, _, _, behind = read_run(words)[0]
+        end = more.start(more.lastindex or 0) + behind
+    if not 0 < value < figure.scale or (more[2] and value < 100):
+        return
+    figure.magnitude += value
+    figure.end, figure.scale, figure.grain = end, 1, 1
+    if figure.end < page.limit and page.text[figure.end] == " ":
+        rest = Figure(figure.end, figure.end, Kind.NUMBER, figure.magnitude, scale=100)
+        figure_more = _AND_MORE.match(page.text, rest.end, page.limit)
+        if figure_more is not None and figure_more[1] and figure.magnitude % 100 == 0:
+            last = int(figure_more[1]) if figure_more[1].isdigit() else read_run(figure_more[1])[0][0]
+            if last < 100:
+                figure.magnitude, figure.end = figure.magnitude + last, figure_more.end(1)
+    read_behind_value(page, figure)
+
+
+def read_behind_value(page: Page, figure: Figure) -> None:
+    """Read the unit behind a number whose value is known."""
+    value, grain, scale = figure.magnitude, figure.grain, figure.scale
+    figure.scale = 1
+    read_behind(page, figure, 1, 0)
+    factor = figure.scale
+    figure.magnitude = plain(Fraction(value or 0) * factor)
+    figure.grain, figure.scale = grain * factor, scale * factor

@@ -1,0 +1,50 @@
+"""Tells the number one from the pronoun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..lexicon import read_words
+from .shares import DENOMINATORS
+
+if TYPE_CHECKING:
+    from .page import Page
+
+_ONE = read_words("numbers")["one"]
+_NOT_BEHIND = frozenset(_ONE["not_behind"])
+_NOT_BEFORE = frozenset(_ONE["not_before"])
+_HYPHENED = frozenset(_ONE["hyphened"])
+_DEFINITE = frozenset(("the", "that", "this", "a", "an"))
+_FOLLOWER = re.compile(r"[\s-]([^\W\d_]+)")
+_FEW = r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|an? (?:hundred|thousand|million))\b)"
+# Words that make a number of "one" only with another number behind them.
+_TO_NUMBER = re.compile(
+    rf"\s(?:(?:in|out\sof)\s(?:every\s)?{_FEW}|of\s(?:the|its|his|her|their|our|these|those)\s{_FEW}|(?:or|to|and|over)\s{_FEW}"
+    r"|and\s(?:an?|one|two|three)[\s-](?:half|halves|quarters?|thirds?|fourth|fifths?|sixth|eighth|tenth)\b)"
+)
+_NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
+_MINUS = frozenset(("minus", "negative"))
+
+
+def counts_one(page: Page, start: int, end: int) -> bool:
+    """Tell whether the "one" from ``start`` to ``end`` counts."""
+    text = page.text
+    before = ""
+    if start - 1 > page.start:
+        gap = text[start - 1]
+        if gap in "-‑" and text[start - 2].isalpha():
+            return False
+        if gap.isspace():
+            before = text[text.rfind(" ", page.start, start - 1) + 1 : start - 1].lower().lstrip("(\"'“‘\n")
+    found = _FOLLOWER.match(text, end, page.limit)
+    if found is None:
+        return before in _MINUS or (start == page.start and end >= page.limit)
+    word = found[1].lower()
+    if before in _NOT_BEHIND:
+        return before in _DEFINITE and word in _HYPHENED and word != "day"
+    if text[end] in "-‑":
+        return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to")
+    if word in _NEEDS_NUMBER:
+        return _TO_NUMBER.match(text, end, page.limit) is not None
+    return word not in _NOT_BEFORE
