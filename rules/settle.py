@@ -21,7 +21,7 @@ _Key = tuple[str, tuple[tuple[str, int, int], ...]]
 
 def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Give the claims that remain, in order of place, contradictions among them settled."""
-    merged = _merge(claims)
+    merged = _drop_rebindings(_merge(claims))
     holding = [claim for claim in merged if claim.verdict.outcome is Outcome.HOLDS]
     rules_that_hold: set[tuple[str, int]] = set()
     adding_up: set[int] = set()
@@ -54,6 +54,26 @@ def _merge(claims: Iterable[Claim]) -> list[Claim]:
         if other is None or _strength(claim) > _strength(other):
             kept[_key(claim)] = claim
     return list(kept.values())
+
+
+def _drop_rebindings(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out claims of ours that bind the figures of a broken claim in other roles.
+
+    Where the sentence says which figure is which, that another order of them adds up clears nobody.
+    """
+    broken = {
+        _figures(claim)
+        for claim in claims
+        if claim.verdict.outcome is Outcome.BREAKS and claim.binding is Binding.EXPLICIT
+    }
+    return [
+        claim for claim in claims if claim.binding is not Binding.INFERRED or _figures(claim) not in broken
+    ]
+
+
+def _figures(claim: Claim) -> tuple[str, frozenset[tuple[int, int]]]:
+    """Give the rule and the places of the operands, without their roles."""
+    return claim.rule, frozenset((operand.span.start, operand.span.end) for operand in claim.operands)
 
 
 def _strength(claim: Claim) -> tuple[bool, bool, bool]:

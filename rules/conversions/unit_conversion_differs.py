@@ -153,7 +153,8 @@ def _judge(bench: Bench, number: int, follower: int) -> Claim:
     one, other = quantities[number], quantities[follower]
     operands = (bench.operand("one", number), bench.operand("other", follower))
     reading = find_reading(one, other)
-    assert one.magnitude is not None and one.unit is not None and other.unit is not None
+    assert one.magnitude is not None
+    assert one.unit is not None
     shown = write_like(_to_base(one.magnitude, one.unit), other, bench.printed(other))
     working = f"{bench.printed(one)} = {shown}"
     if reading is not None:
@@ -182,7 +183,8 @@ def find_reading(one: Quantity, other: Quantity) -> Reading | None:
 
 def _factors(one: Quantity, other: Quantity) -> list[Fraction]:
     """Give how many of the second unit one of the first is, for every size that these units have."""
-    assert one.unit is not None and other.unit is not None
+    assert one.unit is not None
+    assert other.unit is not None
     plain = Fraction(one.unit.factor) / Fraction(other.unit.factor)
     mine, its = _OTHER_SIZES.get(one.unit.name), _OTHER_SIZES.get(other.unit.name)
     factors = [plain]
@@ -226,11 +228,12 @@ def _step(quantity: Quantity, printed: Fraction) -> Fraction:
 
     Zeros at the end fill places while that is plausible.
     """
-    grain = Fraction(quantity.grain) or Fraction(1)
-    filling = Fraction(quantity.filling)
-    while filling > grain and filling / 2 > abs(printed) * _FILLING:
-        filling /= 10
-    return max(grain, filling)
+    step = grain = Fraction(quantity.grain) or Fraction(1)
+    if grain < 1:
+        return grain
+    while printed % (step * 10) == 0 and step * 5 <= abs(printed) * _FILLING:
+        step *= 10
+    return step
 
 
 def _to_base(value: Exact, unit: Unit) -> Fraction:

@@ -23,6 +23,7 @@ from ...model import (
 from .check import Filling
 from .judge import Judgement, is_far_off, judge
 from .kinship import is_bare, lacks_rate
+from .numeral import find_numeral, worth_of
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .repair import Mending, find_mending
@@ -131,8 +132,22 @@ class Bench:
             if lender is not None:
                 for n in group:
                     if n in bare and quantities[n].unit is None:
-                        quantities[n] = replace(quantities[n], unit=lender.unit, kind=lender.kind)
+                        quantities[n] = self._lend(quantities[n], lender)
         return quantities
+
+    def _lend(self, bare: Quantity, lender: Quantity) -> Quantity:
+        """Give a bare number the unit of another; "228.0 cents … from 226.5" are both in cents."""
+        numeral = find_numeral(self.printed(lender))
+        worth = worth_of(lender, numeral) / lender.scale if numeral is not None else 1
+        return replace(
+            bare,
+            kind=lender.kind,
+            unit=lender.unit,
+            per=lender.per,
+            magnitude=None if bare.magnitude is None else bare.magnitude * worth,
+            grain=bare.grain * worth,
+            filling=bare.filling * worth,
+        )
 
     def compile(self, rule: Rule, check: str, message: str = "") -> Logic:
         """Compile a check for a Python rule; its slots are those the rule declares. Raises RuleError."""

@@ -40,6 +40,13 @@ def find_numeral(printed: str) -> Numeral | None:
     return Numeral(found[0].start(), found[0].start() + len(digits), digits, value)
 
 
+def worth_of(quantity: Quantity, numeral: Numeral) -> Fraction:
+    """Give what one of the printed numeral is worth in the figure's unit: 1,000,000 in "3 million", 1/100 in "45 cents"."""
+    if not quantity.magnitude or not numeral.value:
+        return Fraction(quantity.scale)
+    return Fraction(quantity.magnitude) / numeral.value
+
+
 def write_number(value: Exact, decimals: int, *, commas: bool) -> str:
     """Write a number with as many decimals, one more if it needs them, and commas between thousands."""
     exact = Fraction(value)
@@ -63,12 +70,13 @@ def write_like(value: Exact, like: Quantity, printed: str) -> str:
         own = (own - Fraction(like.unit.offset)) / Fraction(like.unit.factor)
     elif like.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
         own *= 100
-    own /= like.scale
     numeral = find_numeral(printed)
     if numeral is None:
+        own /= like.scale
         if like.kind is Kind.PERCENT:
             return write_number(own, 0, commas=True) + "%"
         return write_number(own * like.scale, 0, commas=True)
+    own /= worth_of(like, numeral)
     commas = "," in numeral.digits or (like.scale == 1 and abs(own) >= 10_000)
     return (
         printed[: numeral.start] + write_number(own, numeral.decimals, commas=commas) + printed[numeral.end :]

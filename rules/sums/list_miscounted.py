@@ -10,11 +10,13 @@ Items that carry a number count for it: "two sons and two daughters" are four.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Quantity, Repair, Severity, Span
+from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
+from .list_items import Items, find_list, read_items
 
 RULE = Rule(
     name="list-miscounted",
@@ -30,14 +32,13 @@ RULE = Rule(
             repair="four",
         ),
         breaks("Talks were held with [six]{count} neighbours: [Chad, Niger, Mali, Benin and Togo]{items}."),
-        breaks(
-            "She is survived by [seven]{count} descendants: [two sons, a daughter and three "
-            "grandchildren]{items}."
-        ),
+        breaks("She is survived by [seven]{count} descendants: [two sons, a daughter and three grandchildren]{items}."),
         holds("He was convicted of [three]{count} offences: [theft, arson and perjury]{items}."),
         holds("The [ten]{count} dogs - [five collies, three terriers and two hounds]{items} - were rehomed."),
         holds("All [three]{count} Baltic states ([Estonia, Latvia and Lithuania]{items}) have signed."),
-        unsure("The four ministries: health, education, trade and industry and defence."),
+        breaks("[Both]{count} bidders, [Alstrom, Hitara and Siemund]{items}, have until Friday."),
+        holds("His [three]{count} daughters, [Ruth, Naomi and Esther]{items}, run the farm."),
+        unsure("The three ministries: health, education, trade and industry and defence."),
         silent("The plan has four aims, such as cheaper fares and cleaner buses."),
         silent("The two towns, Paris, Texas, and Rome, Georgia, are twinned with each other."),
         silent("Three ministers, Ann Roe of Health and Social Care, Tom Lee and Ida Falk, resigned."),
@@ -47,162 +48,92 @@ RULE = Rule(
 EQUATION = "count == number of items"
 
 LARGEST_COUNT = 20
-_LONGEST_ITEM = 7
 # A list that is further off was hardly meant as the whole.
 _FURTHEST = 2
-
-# Behind the noun: up to some words of the same clause, then the mark that opens the list.
-_OPENING = re.compile(r"(?P<words>(?:\s+[^\W\d_][\w'-]*){0,5}?)\s*(?P<mark>:|\(|\s(?:–|—|-{1,2})\s)\s*")
-# Only a colon may stand so far behind the noun that a verb comes between.
-_FAR_MARK = ":"
-_LINKING = re.compile(r"\s*,?\s+(?:named|namely|called|are|were|named were)\s+(?=[A-Z])|\s*,?\s+namely\s+")
-_LIST_END = {
-    ":": re.compile(r"[.;!?\n](?=\s|$)|$"),
-    "(": re.compile(r"\)"),
-    "-": re.compile(r"\s(?:-{1,2}|–|—)\s|[–—]|[.!?\n](?=\s|$)|$"),
-}
-_AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b"
-)
-_ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
+# Words that count, and their numbers: lists of the lexicon.
+_COUNT_WORDS = (("pairs", 2), ("trios", 3), ("quartets", 4), ("quintets", 5))
+_NOUN = re.compile(r"(?:\s[a-z][\w'-]*){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list that was read: how many things it names at least and at most, and where it stands."""
+class Counter:
+    """A figure or a word that counts: how many, where it stands, and where the list may begin."""
 
-    least: int
-    most: int
+    size: int
     span: Span
-    doubt: str = ""
+    end: int
+    sentence: int
+    quantity: int | None = None
+    has_noun: bool = True
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each small count whose noun is followed by a list."""
     text = article.document.text
-    for number in bench.of_kind(Kind.COUNT):
-        quantity = article.quantities[number]
-        if not _may_count(quantity):
-            continue
-        noun = quantity.noun
-        assert noun is not None and noun.span is not None
-        sentence = article.sentences[quantity.sentence]
-        opened = _find_list(text, noun.span.end, sentence.span.end)
+    for counter in (*_find_figures(article, bench), *_find_words(article, bench)):
+        opened = find_list(text, counter.end, article.sentences[counter.sentence].span.end)
         if opened is None:
             continue
-        items = _read_items(article, bench, number, opened)
-        if items is not None:
-            yield _judge(bench, number, items)
+        items = read_items(article, opened[0])
+        if items is not None and (counter.has_noun or items.counted):
+            yield _judge(bench, counter, items, opened[1])
 
 
-def _may_count(quantity: Quantity) -> bool:
-    """Tell whether a figure is a small whole number with a noun behind it."""
-    size = quantity.magnitude
-    if not isinstance(size, int) or not 2 <= size <= LARGEST_COUNT or quantity.top is not None:
-        return False
-    if quantity.vague is not None or quantity.noun is None or quantity.noun.span is None:
-        return False
-    return quantity.noun.span.start >= quantity.span.end
-
-
-def _find_list(text: str, start: int, end: int) -> Span | None:
-    """Find the list behind a noun, without the marks around it."""
-    opening = _OPENING.match(text, start, end)
-    if opening is not None and opening["mark"] != _FAR_MARK and _VERBS.search(opening["words"]):
-        opening = None
-    if opening is not None:
-        mark = opening["mark"].strip()
-        closing = _LIST_END["-" if mark not in ":(" else mark].search(text, opening.end(), end)
-        if closing is None or closing.start() <= opening.end():
-            return None
-        return Span(opening.end(), closing.start())
-    linking = _LINKING.match(text, start, end)
-    if linking is not None:
-        closing = _LIST_END[":"].search(text, linking.end(), end)
-        if closing is not None and closing.start() > linking.end():
-            return Span(linking.end(), closing.start())
-    return None
-
-
-def _read_items(article: Article, bench: Bench, number: int, span: Span) -> Items | None:
-    """Cut a list into items; None if it is no list."""
-    text = article.document.text[span.start : span.end]
-    if "(" in text or ")" in text or len(text) > 400:
-        return None
-    if _VERBS.search(text) and ";" not in text:
-        return None
-    parts = [part for part in re.split(r"\s*;\s*", text) if part] if ";" in text else text.split(",")
-    parts = [part.strip() for part in parts if part.strip()]
-    if len(parts) == 1 and not _AND.search(" " + parts[0]):
-        return None
-    last = re.sub(r"^(?:and|or|&)\s+", "", parts[-1])
-    ends_with_and = last != parts[-1] or _AND.search(last) is not None
-    if not ends_with_and:
-        return None
-    items = [*parts[:-1], *(_AND.split(last, maxsplit=1) if last == parts[-1] else [last])]
-    inner = sum(len(_AND.findall(item)) for item in items)
-    doubt = 'an item may hold "and"' if inner else ""
-    if any(len(item.split()) > _LONGEST_ITEM for item in items):
-        doubt = doubt or "an item is long and may hold another"
-    if bench.find_phrase(
-        bench.view(article.quantities[number].sentence), bench.vocabulary.phrases("<open-list>")
-    ):
-        doubt = "the list may leave items out"
-    weights = _weigh(article, items, span, text)
-    if weights is None:
-        return None
-    total = sum(weights)
-    return Items(total, total + inner, span, doubt)
-
-
-def _weigh(article: Article, items: Sequence[str], span: Span, text: str) -> list[int] | None:
-    """Give how many things each item names; None where numbers stand that are no counts of items."""
-    weights: list[int] = []
-    inside = [q for q in article.quantities if span.contains(q.span)]
-    at = 0
-    for item in items:
-        start = text.index(item, at)
-        at = start + len(item)
-        here = Span(span.start + start, span.start + at)
-        own = [q for q in inside if here.contains(q.span)]
-        if not own:
-            weights.append(1)
-        elif len(own) == 1 and own[0].span.start == here.start and own[0].kind in (Kind.COUNT, Kind.NUMBER):
-            size = own[0].magnitude
-            if not isinstance(size, int) or own[0].vague is not None:
-                return None
-            weights.append(size)
+def _find_figures(article: Article, bench: Bench) -> Iterator[Counter]:
+    """Give the small whole numbers, with the noun behind them if there is one."""
+    for number in bench.of_kind(Kind.COUNT, Kind.NUMBER):
+        quantity = article.quantities[number]
+        size = quantity.magnitude
+        if not isinstance(size, int) or not 2 <= size <= LARGEST_COUNT:
+            continue
+        if quantity.top is not None or quantity.vague is not None or quantity.unit is not None:
+            continue
+        span = quantity.noun.span if quantity.noun is not None else None
+        if span is not None and span.start >= quantity.span.end:
+            yield Counter(size, quantity.span, span.end, quantity.sentence, number)
         else:
-            return None
-    if any(weight > 1 for weight in weights):
-        # Beside counted items only articles may stand for one: "a daughter", not "Leeds".
-        for weight, item in zip(weights, items, strict=True):
-            if weight == 1 and item.split()[0].lower() not in _ARTICLES:
-                return None
-    return weights
+            yield Counter(size, quantity.span, quantity.span.end, quantity.sentence, number, has_noun=False)
 
 
-def _judge(bench: Bench, number: int, items: Items) -> Claim:
+def _find_words(article: Article, bench: Bench) -> Iterator[Counter]:
+    """Give words such as "both" and "trio"."""
+    sizes = {word: size for name, size in _COUNT_WORDS for word in bench.phrases(name)}
+    if not any(word in bench.text for word in sizes):
+        return
+    starts = [sentence.span.start for sentence in article.sentences]
+    for found in re.finditer(rf"\b(?:{'|'.join(sizes)})\b", bench.text):
+        sentence = bisect_right(starts, found.start()) - 1
+        if sentence < 0 or found.end() > article.sentences[sentence].span.end:
+            continue
+        span = Span(found.start(), found.end())
+        noun = _NOUN.match(article.document.text, span.end)
+        for end in {span.end, noun.end() if noun else span.end}:
+            yield Counter(sizes[found.group()], span, end, sentence)
+
+
+def _judge(bench: Bench, counter: Counter, items: Items, doubt: str) -> Claim:
     """Compare the count with the items."""
-    quantity = bench.article.quantities[number]
-    operands = (bench.operand("count", number), Operand("items", items.span))
-    count = quantity.magnitude
-    assert isinstance(count, int)
-    printed = bench.printed(quantity)
+    operands = (Operand("count", counter.span, counter.quantity), Operand("items", items.span))
+    count, printed = counter.size, bench.article.text_of(counter.span)
     working = f"the list names {items.least}"
-    if count == items.least and not items.doubt:
-        return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, working, confidence=Confidence.MEDIUM)
-    reason = items.doubt
+    if items.least <= count <= items.most:
+        reading = Reading.EXACT if count == items.least else Reading.LOOSE
+        return bench.tell(
+            RULE,
+            operands,
+            Outcome.HOLDS,
+            EQUATION,
+            f"the list names {count}",
+            reading=reading,
+            confidence=Confidence.MEDIUM,
+        )
+    reason = doubt or items.doubt
+    if bench.find_phrase(bench.view(counter.sentence), bench.vocabulary.phrases("<open-list>")):
+        reason = "the list may leave items out"
     if not reason and abs(count - items.least) > _FURTHEST:
         reason = "the list is too far off to be meant as the whole"
-    if not reason and bench.speaks_of_errors(quantity.sentence):
+    if not reason and bench.speaks_of_errors(counter.sentence):
         reason = "the sentence speaks of figures that are wrong"
-    words = bench.vocabulary.small_numbers
-    right = words[items.least] if not printed[0].isdigit() and items.least < len(words) else str(items.least)
-    repair = Repair(
-        quantity.span, right.capitalize() if printed[0].isupper() else right, "the number of items"
-    )
     return bench.tell(
         RULE,
         operands,
@@ -212,5 +143,14 @@ def _judge(bench: Bench, number: int, items: Items) -> Claim:
         message=f"the list names {items.least}, not {printed}",
         reason=reason,
         confidence=Confidence.MEDIUM,
-        repairs=(repair,),
+        repairs=_find_repairs(bench, counter, items, printed),
     )
+
+
+def _find_repairs(bench: Bench, counter: Counter, items: Items, printed: str) -> tuple[Repair, ...]:
+    """Give the number of items, in words where the count is in words; "both" and "trio" have no like."""
+    if counter.quantity is None:
+        return ()
+    words = bench.vocabulary.small_numbers
+    right = words[items.least] if not printed[0].isdigit() and items.least < len(words) else str(items.least)
+    return (Repair(counter.span, right.capitalize() if printed[0].isupper() else right, "the number of items"),)
