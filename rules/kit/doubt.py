@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...model import Claim, Outcome, Verdict
+from ...model import Claim, Kind, Outcome, Verdict
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
@@ -40,6 +40,9 @@ def find_doubt(
             one, other = quantities[mine].noun, quantities[its].noun
             if compare_nouns(one, other, bench.lexicon.classes) is Kin.UNKNOWN and one and other:
                 return f"{one.head} and {other.head} need not be the same thing"
+    vague = next((n for n in bound.values() if isinstance(n, int) and quantities[n].vague is not None), None)
+    if vague is not None and quantities[vague].kind is not Kind.RATIO:
+        return f"{bench.printed(quantities[vague])!r} is no figure"
     for name, tokens in match.bound.items():
         if name in program.shapes and any(_is_listed(view, token) for token in tokens):
             return f"{{{name}}} stands in a list of its own"
@@ -57,7 +60,7 @@ def _find_rival(
             continue
         for number in range(view.sentence.first, view.sentence.last):
             other = {**bound, slot.like: number}
-            if number in used or refuse(other, program, bench, frozenset()):
+            if number in used or refuse(other, program, bench, frozenset(), "any"):
                 continue
             if holds(check, bench.fill(program.rule, other)):
                 return f"{bench.printed(bench.article.quantities[number])} may be the {slot.like}"

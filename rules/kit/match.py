@@ -18,7 +18,7 @@ _STOPS = frozenset((";", ":", "!", "?", ".", DASH))
 _EDGES = _STOPS | frozenset((",", "(", "and", "but", "while", "that", "said", "says"))
 # Words a short gap does not reach over: what follows belongs to something else.
 _JOINS = frozenset(("and", "or", "which", "whom", "who", "them", "these", "those", "including", "with"))
-_LINKS = frozenset((",", ";", "and", "or", "plus", "&", "well"))
+_LINKS = frozenset((",", ";", "and", "plus", "&", "well"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
 

@@ -75,7 +75,9 @@ def write_like(value: Exact, like: Quantity, printed: str) -> str:
         own /= like.scale
         if like.kind is Kind.PERCENT:
             return write_number(own, 0, commas=True) + "%"
-        return write_number(own * like.scale, 0, commas=True)
+        written = write_number(own * like.scale, 0, commas=True)
+        # "7st 5lb" has two numerals, "nine feet" none: the unit is named instead.
+        return f"{written} {like.unit.name}" if like.unit is not None else written
     own /= worth_of(like, numeral)
     commas = "," in numeral.digits or (like.scale == 1 and abs(own) >= 10_000)
     return (
