@@ -1,0 +1,201 @@
+"""What the page shows of one article: plain nouns that the templates print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model import Claim, Decision, Finding, Outcome, RuleCard, Status
+
+STATUS_WORDS = {Status.ADDS_UP: "adds up", Status.CONTRADICTED: "contradicted", Status.UNCHECKED: "unchecked"}
+VERDICT_STATUS = {Outcome.HOLDS: "adds-up", Outcome.BREAKS: "contradicted", Outcome.UNSURE: "unsure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of the article: a quantity, or a phrase that a finding is about.
+
+    ``link``     the card of its claim, else its line in the ledger, "" if it has neither.
+    ``suspect``  the one figure of a finding to look at first.
+    """
+
+    name: str
+    number: int | None
+    text: str
+    status: str
+    word: str
+    claim: str
+    link: str
+    suspect: bool = False
+
+
+Pieces = tuple[str | Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum drawn in the margin of a table: what the figures of a row or column make."""
+
+    claim: str
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``sums`` are drawn in it where it stands in the margin."""
+
+    pieces: Pieces = ()
+    is_header: bool = False
+    sums: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the article. The last cell of each row and the cells of ``foot`` are the margin, where there is one."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    has_margin: bool = False
+    foot: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block with its text cut at the marks, or a list, or a table."""
+
+    kind: str
+    level: int = 0
+    pieces: Pieces = ()
+    items: tuple[Pieces, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An operand on a card.
+
+    ``role`` is "" where ``label`` says it better: the head of a row or column, what is counted.
+    ``tail`` are decimals it lacks, printed unseen so that points stand one below the other.
+    """
+
+    role: str
+    label: str
+    text: str
+    tail: str
+    stands_for: str
+    mark: str
+    number: int | None
+    is_suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of several places that contradict each other: where it stands and what stands there."""
+
+    place: str
+    figures: tuple[str, ...]
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a finding stands to an earlier run: "new", "changed" or "same", and what it said then if it changed."""
+
+    word: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A change that would mend a claim: what is printed, what it would be, and why."""
+
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim as the page shows it.
+
+    ``key`` is what decisions are kept under, ``anchor`` outlives a change of figures (see keys.py).
+    ``makes`` is what the parts make where the claim is that they make the last figure, "" elsewhere.
+    """
+
+    name: str
+    key: str
+    anchor: str
+    status: str
+    claim: Claim
+    finding: Finding | None
+    rule: RuleCard | None
+    figures: tuple[Figure, ...]
+    makes: str
+    makes_tail: str
+    sides: tuple[Side, ...]
+    quotes: tuple[str, ...]
+    mends: tuple[Mend, ...]
+    change: Change | None = None
+
+    @property
+    def headline(self) -> str:
+        """Give what the card says first."""
+        text = self.claim.message or self.claim.verdict.working or self.claim.equation
+        return text[:1].upper() + text[1:]
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Give the working step by step where it is more than the one line the card shows anyway."""
+        return self.claim.steps if len(self.claim.steps) > 1 else ()
+
+    @property
+    def working(self) -> str:
+        """Give the working unless the card has said it already."""
+        working = self.claim.verdict.working
+        return "" if working == self.claim.message or self.status != "contradicted" else working
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the ledger: ``link`` is its own name, ``name`` that of its mark, ``key`` what decisions are kept under."""
+
+    number: int
+    name: str
+    link: str
+    key: str
+    anchor: str
+    text: str
+    kind: str
+    noun: str
+    stands_for: str
+    status: str
+    word: str
+    claims: tuple[str, ...]
+    decision: Decision | None
+    stale: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One article of the page; ``fixed`` tells what an earlier run found and this one does not."""
+
+    name: str
+    title: str
+    path: str
+    date: str
+    lang: str
+    passages: tuple[Passage, ...]
+    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
+    adds_up: int
+    contradicted: int
+    unchecked: int
+    fixed: tuple[str, ...] = ()
+
+    def of_status(self, status: str) -> tuple[Card, ...]:
+        """Give the cards of a status."""
+        return tuple(card for card in self.cards if card.status == status)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the browser should lay out only what is on the screen."""
+        return len(self.cards) + len(self.passages) > 200
