@@ -13,7 +13,7 @@ _PLACES = 6
 
 def print_number(value: Exact) -> str:
     """Write a number with thousands separators, scale words from a million, and at most six decimals."""
-    factor, word = next(((factor, word) for factor, word in _SCALES if abs(value) >= factor), (1, ""))
+    factor, word = next(((factor, word) for factor, word in _SCALES if not -factor < value < factor), (1, ""))
     scaled = Fraction(value) / factor
     return _plain(scaled) + word if _decimals(scaled) <= _PLACES else _plain(Fraction(value))
 

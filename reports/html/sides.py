@@ -43,7 +43,7 @@ def _name_place(galley: Galley, sentence: Sentence) -> str:
     document = galley.article.document
     block = document.blocks[sentence.block]
     if block.kind is not BlockKind.PARAGRAPH:
-        return block.kind.value
+        return str(block.kind.value)
     before = document.blocks[: sentence.block + 1]
     number = sum(each.kind is BlockKind.PARAGRAPH for each in before)
     heading = next((each for each in reversed(before) if each.kind in _HEADINGS), None)

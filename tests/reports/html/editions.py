@@ -26,20 +26,20 @@ RULES = (
 ALONE = "They met [90]{} elders in the town hall of Port-au-Prince, the ministry said."
 
 
+def name(galley: Galley, stem: str) -> Galley:
+    """Give a galley under another name."""
+    document = replace(galley.article.document, id=f"{stem}.md", path=f"{stem}.md", title=stem)
+    return replace(galley, article=replace(galley.article, document=document))
+
+
 def officers() -> Edition:
     """Give an edition with a claim of each outcome and a figure that stands alone."""
     return replace(
         make_edition(
             make_galley(OFFICERS, repairs=[(2, "24", "one digit")]),
-            make_galley(
-                OFFICERS.replace("34", "24"),
-                outcome=Outcome.HOLDS,
-                working="120 + 24 = 144",
-                id="good.md",
-                path="good.md",
-            ),
-            make_galley(OFFICERS, outcome=Outcome.UNSURE, reason="the list is open", id="open.md", path="open.md"),
-            make_galley(ALONE, id="alone.md", path="alone.md"),
+            name(make_galley(OFFICERS.replace("34", "24"), outcome=Outcome.HOLDS, working="120 + 24 = 144"), "good"),
+            name(make_galley(OFFICERS, outcome=Outcome.UNSURE, reason="the list is open"), "open"),
+            name(make_galley(ALONE), "alone"),
         ),
         rules=RULES,
     )
