@@ -124,9 +124,10 @@ class _Page:
 
     def _end(self, tag: Tag) -> None:
         name = tag.name
-        if name in ("br", "p") and not self._places[name]:
+        if name == "br":  # browsers read it as a start tag, and an end tag of no paragraph as an empty one
+            self.assembly.space(tag.start, tag.end, "\n")
+        elif name == "p" and not self._places[name]:
             self._break(tag)
-            return
         if not self._places[name]:
             return
         place = self._places[name][-1]
@@ -250,7 +251,7 @@ class _Page:
             is_headline = level == 1 and not self._has_headline
             self._has_headline = self._has_headline or is_headline
             self.assembly.open(BlockKind.HEADLINE if is_headline else BlockKind.HEADING, level=level)
-        elif kind == "item" and self._lists:
+        elif kind == "item" and self._lists and self._stack[-1].kind is not BlockKind.NOTE:
             group, row = self._lists[-1]
             self.assembly.open(BlockKind.LIST_ITEM, level=len(self._lists) - 1, group=group, row=max(row, 0))
         elif kind == "cell" and grid is not None:

@@ -43,8 +43,8 @@ LIKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 TELLING = CELLS | {"html", "meta", "time", "table", "dialog"}
 MAY_HIDE = re.compile(r"hidden|none|role|note|standfirst|subhead|dek|strapline|subtitle", re.I)
 HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-STANDFIRST_CLASS = re.compile(r"\b(?:standfirst|subhead(?:line)?|dek|strapline|subtitle)\b", re.I)
-NOTES_CLASS = re.compile(r"\b(?:foot|end)notes?\b", re.I)
+STANDFIRST_CLASS = re.compile(r"(?<![a-z])(?:standfirst|subhead(?:line)?|dek|strapline|subtitle)(?![a-z])", re.I)
+NOTES_CLASS = re.compile(r"(?<![a-z])(?:foot|end)notes?(?![a-z])", re.I)
 
 # Digits that are raised or lowered must not run together with the figure before them: "144<sup>2</sup>".
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

@@ -19,6 +19,7 @@ _NARROWEST, _WIDEST = (
 )  # of text that was wrapped by a machine: from a newspaper column to a line printer
 _SHORTEST_BROKEN = 40  # a shorter line without a full stop is rather a heading or an entry of a list
 _LONGEST_HEADLINE = 120
+_LONGEST_PARAGRAPH = 15  # lines
 _FEWEST_PAIRS = 2  # of neighbouring lines that can show a width
 _WORD = re.compile(r"\S+")
 
@@ -80,7 +81,7 @@ def _width_of(text: str, stanzas: Sequence[Sequence[Line]]) -> int:
     full = going_on = loose = 0
     for line, following in pairs:
         ends = is_final(text, line)
-        if is_full(text, line, following, width):
+        if _is_full(text, line, following, width, is_exact=ends):
             full += 1
             going_on += not ends
         else:
@@ -88,22 +89,26 @@ def _width_of(text: str, stanzas: Sequence[Sequence[Line]]) -> int:
     return width if 2 * full >= len(pairs) and 2 * going_on >= full and 4 * loose <= full else 0
 
 
-def is_full(text: str, line: Line, following: Line, width: int) -> bool:
+def _is_full(text: str, line: Line, following: Line, width: int, *, is_exact: bool) -> bool:
     """Tell whether the first word of the following line would not have fitted on this one.
 
-    A ragged edge is allowed a tenth of the width, but not where a sentence ends: there a paragraph may end
-    too.
+    Unless we must be exact, a ragged edge is allowed a tenth of the width.
     """
     word = _WORD.match(text, following.start, following.end)
     reach = line.end - line.start + 1 + (word.end() - word.start() if word else 0)
-    return reach > (width if is_final(text, line) else width - width // 10)
+    return reach > (width if is_exact else width - width // 10)
 
 
-def goes_on(text: str, line: Line, following: Line, width: int) -> bool:
-    """Tell whether the following line continues the paragraph; ``width`` is what ``measure_width`` gave."""
+def goes_on(text: str, line: Line, following: Line, width: int, lines: int) -> bool:
+    """Tell whether the following line continues the paragraph.
+
+    ``width`` is what ``measure_width`` gave, ``lines`` the length of the stanza: where one is too long for a
+    paragraph, paragraphs are not parted by blank lines, and one may end at any full stop.
+    """
     ends = is_final(text, line)
     is_wrapped = width > 0 and line.end - line.start <= width
-    if is_wrapped and is_full(text, line, following, width):
+    is_exact = ends and lines > _LONGEST_PARAGRAPH
+    if is_wrapped and _is_full(text, line, following, width, is_exact=is_exact):
         # Where the last line of a paragraph happens to be full, an indent alone tells that a new one begins.
         return not (ends and following.start - following.begin >= line.start - line.begin + 2)
     if ends or MARK.match(text, following.start, following.end):

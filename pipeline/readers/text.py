@@ -77,7 +77,7 @@ class _Writer:
         if self._is_item(unit, lines, index):
             return False
         is_hanging = MARK.match(self._text, unit[0].start) and line.start - line.begin > unit[0].start - unit[0].begin
-        return bool(is_hanging) or goes_on(self._text, unit[-1], line, self._width)
+        return bool(is_hanging) or goes_on(self._text, unit[-1], line, self._width, len(lines))
 
     def _is_item(self, unit: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
         """Tell whether a line begins with the mark of a list, not a number or dash that wrapped there."""

@@ -40,9 +40,9 @@ def check_document(document: Document) -> None:
         return
     assert pieces[0].text_start == 0
     assert pieces[-1].text_end == len(text)
-    for before, behind in pairwise(pieces):
-        assert before.text_end == behind.text_start
-        assert before.source_end <= behind.source_start
+    for piece, following in pairwise(pieces):
+        assert piece.text_end == following.text_start
+        assert piece.source_end <= following.source_start
     for piece in pieces:
         assert piece.text_start < piece.text_end
         assert 0 <= piece.source_start <= piece.source_end <= len(source)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numerate.model import Document, Span
@@ -51,7 +51,7 @@ def dress_figure(
                 written, is_marked = left + written + right, "*" in left
             else:
                 is_marked = "*" in before
-            if 0 < place:
+            if place > 0:
                 written = draw(st.sampled_from(["", "", "", *between])) + written
             core += written
         return Dressed(plain, before, core, behind, True)
@@ -151,6 +151,7 @@ MARKDOWN_WORDS = word([("**", "**"), ("[", "](</x y/3>)"), ("*", "*"), ("~~7~~ "
 HTML_WORDS = word([("<b>", "</b>"), ("<a href=/5>", "</a>"), ("<style>p{margin:7px}</style>", "")])
 
 
+@settings(deadline=None)
 @given(case=sentence(MARKDOWN_FIGURE, MARKDOWN_WORDS, [" ", " ", "\n", "\r\n", "  \n", "\\\n", "\n    "]))
 @pytest.mark.parametrize(
     "frame", ["{}", "> {}", "- {}", "# Title\n\n{}\n\n[ref]: /9 '3'", "\ufeff---\ntitle: 3\n---\n{}"]
@@ -160,6 +161,7 @@ def test_markdown(frame: str, case: tuple[list[Dressed], list[str]]) -> None:
     check_figures(document, case[0])
 
 
+@settings(deadline=None)
 @given(case=sentence(HTML_FIGURE, HTML_WORDS, [" ", "\n", "\r\n\t ", "<br>", " <br/>\n", "&#32;", " &nbsp; "]))
 @pytest.mark.parametrize(
     "frame",
@@ -170,9 +172,10 @@ def test_html(frame: str, case: tuple[list[Dressed], list[str]]) -> None:
     check_figures(read_text(frame.replace("{}", write(*case)), format="html"), case[0])
 
 
-PLAIN_FIGURE = dress_figure(lambda character: st.just(character), [], [], between=["\u200b", "\u00ad", "\u2060"])
+PLAIN_FIGURE = dress_figure(st.just, [], [], between=["\u200b", "\u00ad", "\u2060"])
 
 
+@settings(deadline=None)
 @given(case=sentence(PLAIN_FIGURE, word([]), [" ", "\n", "\r\n", "\u00a0", "\t"]), is_ascii=st.booleans())
 def test_json_lines(case: tuple[list[Dressed], list[str]], is_ascii: bool) -> None:
     entry = {"id": 5, "title": "5", "text": write(*case)}
@@ -182,6 +185,7 @@ def test_json_lines(case: tuple[list[Dressed], list[str]], is_ascii: bool) -> No
     check_figures(document, case[0])
 
 
+@settings(deadline=None)
 @given(case=sentence(PLAIN_FIGURE, word([]), [" ", "\n", "\r\n", "\u00a0", "\t"]))
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
 def test_plain_text(codec: str, case: tuple[list[Dressed], list[str]]) -> None:
@@ -190,6 +194,7 @@ def test_plain_text(codec: str, case: tuple[list[Dressed], list[str]]) -> None:
     check_figures(document, case[0])
 
 
+@settings(deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cf", "Cc"], exclude_characters="\u00ad"), min_size=1))
 def test_plain_runs_agree_with_the_source(text: str) -> None:
     document = read_text(f"<p>{html.escape(text)}</p>", format="html")
