@@ -13,6 +13,7 @@ from .model import ConfigError, Document, Entry, Galley, Ledger, RuleCard, Statu
 from .sources import match_globs
 
 if TYPE_CHECKING:
+    from .decisions import Decisions
     from .rules.catalogue import Catalogue
 
 _UNCHECKED = Entry(Status.UNCHECKED, ())
@@ -24,11 +25,13 @@ class Brief:
 
     ``with_rules``  False to read the numbers only.
     ``as_of``       a date that stands before the documents' own, None to use theirs.
+    ``decisions``   what people said of findings and figures, None if nothing is to be heard.
     """
 
     config: Config
     with_rules: bool = True
     as_of: date | None = None
+    decisions: Decisions | None = None
 
 
 class Checker:
@@ -61,7 +64,12 @@ class Checker:
             return Galley(article, (), (), Ledger(entries), article.notices)
         from .rules.engine import check
 
-        return check(article, self._choose_rules(self._catalogue, place), explain=True)
+        galley = check(article, self._choose_rules(self._catalogue, place), explain=True)
+        if not self._brief.decisions:
+            return galley
+        from .decisions import apply_to_galley
+
+        return apply_to_galley(galley, self._brief.decisions)
 
     def _date(self, document: Document) -> Document:
         """Give the document the date that is asked for, or the settings' date if it has none of its own."""

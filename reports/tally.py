@@ -14,6 +14,7 @@ class Tally:
     """How many documents, quantities by status, claims by verdict and findings by severity.
 
     ``flawed``  documents with at least one finding.
+    ``undecided``  quantities that neither add up nor were answered for by anyone (see ``find_undecided``).
     ``open_errors`` … are the findings that no person has dismissed or given a source for: these decide the
     exit code.
     """
@@ -32,6 +33,7 @@ class Tally:
     open_errors: int = 0
     open_warnings: int = 0
     open_notes: int = 0
+    undecided: int = 0
 
     @property
     def quantities(self) -> int:
@@ -76,7 +78,26 @@ def count_galley(galley: Galley) -> Tally:
         open_errors=still_open[Severity.ERROR],
         open_warnings=still_open[Severity.WARNING],
         open_notes=still_open[Severity.NOTE],
+        undecided=len(find_undecided(galley)),
     )
+
+
+def find_undecided(galley: Galley) -> list[int]:
+    """Give the quantities that nobody has answered for: neither do they add up, nor are they sourced or signed off.
+
+    A contradicted one is answered for when all findings it takes part in are dismissed or sourced.
+    """
+    settled = {finding.claim for finding in galley.findings if finding.decision and finding.decision.kind in _SETTLED}
+    undecided = []
+    for index, entry in enumerate(galley.ledger.entries):
+        if entry.status is Status.CONTRADICTED:
+            breaking = [n for n in entry.claims if galley.claims[n].verdict.outcome is Outcome.BREAKS]
+            answered = bool(breaking) and settled.issuperset(breaking)
+        else:
+            answered = entry.status is Status.ADDS_UP or entry.decision is not None
+        if not answered:
+            undecided.append(index)
+    return undecided
 
 
 def count_galleys(galleys: Iterable[Galley]) -> Tally:

@@ -167,6 +167,9 @@ def _write_remarks(claim: Claim, finding: Finding | None, document: Document, pa
         decision = finding.decision
         reason = f": {escape(decision.reason)}" if decision.reason else ""
         remarks.append(f"  = decision: {decision.kind.value}{reason}")
+    if finding.stale is not None:
+        reason = f": {escape(finding.stale.reason)}" if finding.stale.reason else ""
+        remarks.append(f"  = stale: the figures have changed since it was {finding.stale.kind.value}{reason}")
     return remarks
 
 

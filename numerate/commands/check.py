@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from ..checking import Brief
+from ..cli import complain
 from ..config import FAIL_ON
 from ..formats import CHECK, Format
 from ..reports.tally import Tally
-from .options import choose_config, choose_view, read_names, read_targets, reading_options
+from .options import choose_config, choose_decisions, choose_view, read_names, read_targets, reading_options
 from .running import Report, check_paths
 
 
@@ -39,6 +40,14 @@ from .running import Report, check_paths
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--select", multiple=True, metavar="RULES", callback=read_names, help="Use these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=read_names, help="Leave these rules out.")
+@click.option(
+    "--decisions",
+    "decisions_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What people decided of findings.  [default: .numerate/decisions.jsonl]",
+)
+@click.option("--require-decisions", is_flag=True, help="Fail until every number adds up, is sourced or signed off.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -58,6 +67,8 @@ def check(
     exit_zero: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    decisions_file: Path | None,
+    require_decisions: bool,
 ) -> None:
     """Check that the numbers of drafts add up.
 
@@ -80,11 +91,15 @@ def check(
         ),
         *(Report(form, file, choose_view(color="never", to_file=True, explain=explain)) for form, file in more),
     ]
-    brief = Brief(config, as_of=as_of)
+    brief = Brief(config, as_of=as_of, decisions=choose_decisions(decisions_file, config))
     tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)
     if not all_read:
         ctx.exit(2)
-    if not exit_zero and is_failure(tally, config.fail_on):
+    undecided = require_decisions and tally.undecided > 0
+    if undecided:
+        what = "1 number is" if tally.undecided == 1 else f"{tally.undecided} numbers are"
+        complain(f"{what} not accounted for: neither adding up, nor sourced, nor signed off; see `numerate review`")
+    if not exit_zero and (undecided or is_failure(tally, config.fail_on)):
         ctx.exit(1)
 
 

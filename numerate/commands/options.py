@@ -8,13 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..config import Config, find_config, read_config
 from ..formats import CHECK, Format
+from ..model import ConfigError
 from ..reports.terminal import View
+
+if TYPE_CHECKING:
+    from ..decisions import Decisions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -111,6 +115,26 @@ def choose_config(config_file: Path | None, isolated: bool) -> Config:
     if config_file is not None:
         return read_config(config_file)
     return Config(root=Path.cwd()) if isolated else find_config(Path.cwd())
+
+
+def choose_decisions(file: Path | None, config: Config) -> Decisions | None:
+    """Read what people decided: the file given, else that of the configuration's folder, None if there is none.
+
+    Raises ConfigError when it cannot be used.
+    """
+    path = file or find_decisions(config)
+    if file is None and not path.is_file():
+        return None
+    from ..decisions import read_decisions
+
+    if not path.exists():
+        raise ConfigError(str(path), "there is no such file", "`numerate review` writes one")
+    return read_decisions(path)
+
+
+def find_decisions(config: Config) -> Path:
+    """Give the place of the file of decisions under the configuration's folder, whether it is there or not."""
+    return config.root / ".numerate" / "decisions.jsonl"
 
 
 def choose_view(*, color: str, to_file: bool, explain: bool = False, quiet: bool = False) -> View:

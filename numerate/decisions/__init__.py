@@ -1,6 +1,6 @@
 """What people said of findings and figures: kept in a file, put to the galleys of a run."""
 
-from .apply import apply_decisions, apply_to_galley, find_undecided
+from .apply import apply_decisions, apply_to_galley
 from .file import DECISIONS_FILE, DecisionFile, read_decisions
 from .record import Decisions, Record, parse_record, parse_records, write_records
 
@@ -11,7 +11,6 @@ __all__ = [
     "Record",
     "apply_decisions",
     "apply_to_galley",
-    "find_undecided",
     "parse_record",
     "parse_records",
     "read_decisions",

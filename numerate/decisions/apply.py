@@ -1,15 +1,13 @@
-"""Puts decisions to a checked article: which stand, which are stale, and what is still to be decided."""
+"""Puts decisions to a checked article: which stand, and which are stale."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..model import Decision, DecisionKind, Edition, Entry, Finding, Galley, Ledger, Outcome, Status
+from ..model import Decision, Edition, Entry, Finding, Galley, Ledger
 from ..reports.html.keys import anchor_claims, anchor_quantities, name_claims, name_quantities
 from .record import Decisions, Record
-
-_SETTLING = (DecisionKind.DISMISSED, DecisionKind.SOURCED)
 
 
 def apply_decisions(edition: Edition, decisions: Decisions) -> Edition:
@@ -51,27 +49,6 @@ def find_claim_keys(galley: Galley) -> list[str]:
     for finding in galley.findings:
         keys[finding.claim] = finding.fingerprint
     return keys
-
-
-def find_undecided(galley: Galley) -> list[int]:
-    """Give the quantities that nobody has answered for: neither do they add up, nor are they sourced or signed off.
-
-    A contradicted one is answered for when all findings it takes part in are dismissed or sourced.
-    """
-    settled = {
-        finding.claim: finding.decision is not None and finding.decision.kind in _SETTLING
-        for finding in galley.findings
-    }
-    undecided = []
-    for index, entry in enumerate(galley.ledger.entries):
-        if entry.status is Status.CONTRADICTED:
-            breaking = [n for n in entry.claims if galley.claims[n].verdict.outcome is Outcome.BREAKS]
-            done = bool(breaking) and all(settled.get(claim, False) for claim in breaking)
-        else:
-            done = entry.status is Status.ADDS_UP or entry.decision is not None
-        if not done:
-            undecided.append(index)
-    return undecided
 
 
 def _decide_finding(finding: Finding, records: Mapping[str, Record], stale: Record | None) -> Finding:

@@ -20,7 +20,6 @@ from numerate.decisions import (
     Record,
     apply_decisions,
     apply_to_galley,
-    find_undecided,
     parse_records,
     read_decisions,
     write_records,
@@ -28,6 +27,7 @@ from numerate.decisions import (
 from numerate.decisions.apply import find_claim_keys
 from numerate.model import ConfigError, DecisionKind, Edition, Finding, Galley, Outcome
 from numerate.reports.html.keys import anchor_claims, anchor_quantities, name_quantities
+from numerate.reports.tally import find_undecided
 from tests.builders import OFFICERS, make_edition, make_galley
 
 ALONE = "They met [90]{} elders in the town hall of Port-au-Prince, the ministry said."
