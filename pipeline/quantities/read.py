@@ -15,7 +15,7 @@ from .figure import Figure
 from .grain import find_filling
 from .hedges import read_hedge
 from .names import find_names
-from .numerals import NUMERAL
+from .numerals import find_numerals
 from .ordinals import find_ordinals
 from .page import Page
 from .ranges import LONGEST_GAP, join
@@ -60,7 +60,7 @@ def _merge(*groups: list[Figure]) -> list[Figure]:
 
 def _find_anchors(text: str) -> list[tuple[int, int, bool]]:
     """Find digits and number words: (start, end, whether digits) in order."""
-    anchors = [(*found.span(), True) for found in NUMERAL.finditer(text)]
+    anchors = [(start, end, True) for start, end in find_numerals(text)]
     first = _FIRST_WORDS.match(text)
     if first is not None:
         anchors.append((*first.span(1), False))
