@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Interval, Kind
+from ..lexicon import read_words
 
 if TYPE_CHECKING:
     from .figure import Figure
@@ -17,7 +18,12 @@ _RANGE = re.compile(r"\s?[-–—‑−]\s?|-\sto\s|-\sor\s|-\sand\s|\s?-?to-?\s
 _LIST = re.compile(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\sx\s|-by-|\sversus\s|\svs\s|/")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)*\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|just\s|an?\s|the\s|some\s|as\s\w+\sas\s)*\Z", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:rose|fell|up|down|gained|lost|climbed|dropped|slipped|added|shed|jumped|tumbled|eased|slid|off|firmed|declined|rising|falling|increased|decreased|advanced)\s(?:by\s)?\Z", re.IGNORECASE)
+_VERBS = read_words("verbs")
+# "rose 3 to 5", "fell by £4 to £159": the second figure is where it went.
+_MOVED = re.compile(
+    r"\b(?:" + "|".join(word for way in ("rise", "fall") for sort in ("verbs", "words") for word in _VERBS[way][sort]) + r"|by)\s(?:by\s)?\Z",
+    re.IGNORECASE,
+)
 _PARTS = {
     ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
     ("USD", "cent"): 100, ("EUR", "euro cent"): 100, ("GBP", "pence"): 100, ("AUD", "cent"): 100, ("CAD", "cent"): 100,
@@ -137,8 +143,8 @@ def _is_range(page: Page, first: Figure, last: Figure, word: str) -> bool:
         return False
     if low >= last.magnitude and not between:
         return word == "to" and _FROM.search(page.text, max(page.start, first.start - 30), first.start) is not None
-    if word == "to" and one is None and other is None and not between:
-        return _MOVED.search(page.text, max(page.start, first.start - 14), first.start) is None
+    if word == "to" and not between:
+        return _MOVED.search(page.text, max(page.start, first.start - 18), first.start) is None
     return True
 
 

@@ -10,6 +10,7 @@ from ...model import (
     Binding,
     Claim,
     Confidence,
+    Hedge,
     Kind,
     Lexicon,
     Operand,
@@ -21,6 +22,7 @@ from ...model import (
     Verdict,
 )
 from .check import Filling
+from .compared import is_compared
 from .judge import Judgement, is_far_off, judge
 from .kinship import is_bare, lacks_rate
 from .numeral import find_numeral, worth_of
@@ -115,10 +117,15 @@ class Bench:
     def _lend_units(self, rule: Rule, bound: Bound) -> Mapping[int, Quantity]:
         """Give the quantities of a claim, bare numbers among them with the unit of their neighbours."""
         quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
+        for n, quantity in quantities.items():
+            if quantity.hedge is not Hedge.NONE and is_compared(self.article, self.view(quantity.sentence), n):
+                quantities[n] = replace(quantity, hedge=Hedge.NONE)
         # "$18 to $1,294 an ounce from $1,276": where all are amounts of one sort, one rate is the rate of all.
         rated = next((quantity for quantity in quantities.values() if quantity.per), None)
         amounts = [q for q in quantities.values() if rated is not None and q.kind is rated.kind]
-        if rated is not None and all(q is rated or q.per or lacks_rate(q, rated) for q in amounts):
+        shares = [q for q in quantities.values() if q.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT)]
+        one_sort = len(amounts) + len(shares) == len(quantities)
+        if rated is not None and one_sort and all(q is rated or q.per or lacks_rate(q, rated) for q in amounts):
             for n, quantity in quantities.items():
                 if quantity in amounts and not quantity.per:
                     quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
