@@ -28,6 +28,11 @@ _BEHIND_PATTERN = re.compile(
 _OPENS_BEHIND = frozenset(" +-\n")
 # Words between a hedge and its figure: "nearly a quarter", "more than another 500".
 _BETWEEN = frozenset(("a", "an", "the", "another", "its", "his", "her", "their", "further", "extra", "total", "record", "of"))
+_DEFINITE = frozenset(("the", "its", "his", "her", "their"))
+_BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
+_FIGURE = re.compile(
+    r"(?:\d%?|\d(?:m|bn|k|pc)|\b(?:per ?cent|pct|points?|times|twice|half|million|billion|mln|bn))[ \n]\Z", re.IGNORECASE
+)
 _SIGNS = frozenset("~≈<>≤≥")
 # "over three years" says how long, not how many.
 _NOT_TIMES = frozenset(("over", "above"))
@@ -58,6 +63,7 @@ def _read_before(page: Page, figure: Figure) -> Hedge:
     end = start - 1
     if text[end] not in " \n\u00a0":
         return Hedge.NONE
+    compared = False
     for _ in range(3):
         begin = max(text.rfind(" ", low, end), low - 1) + 1
         word = text[begin:end].lstrip("(\"“'‘\n").lower()
@@ -69,10 +75,14 @@ def _read_before(page: Page, figure: Figure) -> Hedge:
                     continue
                 if first > low and text[first - 1].isalnum():
                     continue
+                # "40 per cent more than the 3.25m" compares; it does not bound.
+                if hedge in _BOUNDS and (compared or _FIGURE.search(text, max(low, first - 16), first)):
+                    return Hedge.NONE
                 if phrase in _NOT_TIMES and figure.kind is Kind.DURATION:
                     return Hedge.NONE
                 return hedge
         if word not in _BETWEEN or begin - 1 < low:
             return Hedge.NONE
+        compared = compared or word in _DEFINITE
         end = begin - 1
     return Hedge.NONE

@@ -84,9 +84,7 @@ class Bench:
         """Give a phrase list of the lexicon, empty if there is none."""
         return self.lexicon.phrases.get(name, ())
 
-    def find_phrase(
-        self, view: View, phrases: Sequence[Phrase], first: int = 0, last: int | None = None
-    ) -> str:
+    def find_phrase(self, view: View, phrases: Sequence[Phrase], first: int = 0, last: int | None = None) -> str:
         """Give the first of these phrases that stands between two tokens of a sentence, "" if none does."""
         end = len(view) if last is None else last + 1
         for phrase in phrases:
@@ -108,9 +106,7 @@ class Bench:
         """Put quantities in the places of their indexes; a bare number takes the unit of what its slot is like."""
         quantities = self._lend_units(rule, bound)
         return {
-            name: tuple(quantities[number] for number in numbers)
-            if isinstance(numbers, tuple)
-            else quantities[numbers]
+            name: tuple(quantities[number] for number in numbers) if isinstance(numbers, tuple) else quantities[numbers]
             for name, numbers in bound.items()
         }
 
@@ -228,9 +224,7 @@ class Bench:
             # A list that may be open, and yet adds up, was not open.
             why = ""
         if outcome is Outcome.BREAKS and not why:
-            why = next(
-                (text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), ""
-            )
+            why = next((text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), "")
             if not why:
                 mending = find_mending(test.check, fillings, self.printed, self.vocabulary.small_numbers)
                 if (near_miss_only and not mending.near_miss) or (
@@ -268,9 +262,7 @@ class Bench:
     ) -> Claim:
         operands = [Operand(name, span) for name, span in captured.items()]
         for name, numbers in bound.items():
-            operands += [
-                self.operand(name, n) for n in (numbers if isinstance(numbers, tuple) else (numbers,))
-            ]
+            operands += [self.operand(name, n) for n in (numbers if isinstance(numbers, tuple) else (numbers,))]
         operands.sort(key=lambda operand: operand.span)
         reading = judged.reading if outcome is Outcome.HOLDS else None
         return Claim(
@@ -329,9 +321,7 @@ def _confide(outcome: Outcome, binding: Binding, reading: Reading | None, mendin
     if outcome is Outcome.UNSURE:
         return Confidence.LOW
     if outcome is Outcome.HOLDS:
-        return (
-            Confidence.MEDIUM if binding is Binding.INFERRED or reading is Reading.LOOSE else Confidence.HIGH
-        )
+        return Confidence.MEDIUM if binding is Binding.INFERRED or reading is Reading.LOOSE else Confidence.HIGH
     return Confidence.HIGH if binding is Binding.EXPLICIT and mending.repairs else Confidence.MEDIUM
 
 
