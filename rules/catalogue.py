@@ -52,9 +52,7 @@ class Catalogue:
         self._programs: dict[str, Program] = {}
         for rule in sorted(rules, key=lambda rule: rule.name):
             if rule.name in self.rules:
-                raise RuleError(
-                    rule.source, f"there are two rules named {rule.name!r}", "give one another name"
-                )
+                raise RuleError(rule.source, f"there are two rules named {rule.name!r}", "give one another name")
             self.rules[rule.name] = rule
             for entry in read_entries(rule, vocabulary):
                 for token in entry.anchored.keys:
@@ -116,9 +114,7 @@ def read_rules(path: Path) -> list[Rule]:
     Raises RuleError.
     """
     if path.is_dir():
-        files = sorted(
-            p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink()
-        )
+        files = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink())
     elif path.is_file():
         files = [path]
     else:

@@ -112,9 +112,7 @@ def _run_entry(
     try:
         claims = list(try_entry(entry, token, catalogue.program(entry.rule), bench, view))
     except Exhausted:
-        account.close(
-            entry.rule, "the rule gave up on this document", "a sentence has too many ways to be read"
-        )
+        account.close(entry.rule, "the rule gave up on this document", "a sentence has too many ways to be read")
     except Exception as error:  # a rule that fails must not stop the others
         account.close(entry.rule, "the rule failed", _describe_failure(error, bench, view.index))
     account.spend(entry.rule, perf_counter() - start)
@@ -143,9 +141,7 @@ def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
         yield claim
         count += 1
         if perf_counter() - start > MOST_SECONDS or count > MOST_COMBINATIONS:
-            account.close(
-                rule.name, "the rule gave up on this document", "it needs more time than a rule may take"
-            )
+            account.close(rule.name, "the rule gave up on this document", "it needs more time than a rule may take")
 
 
 def _describe_failure(error: Exception, bench: Bench, sentence: int | None) -> str:

@@ -15,9 +15,7 @@ _WORDS_AROUND = 4
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
 
 
-def make_findings(
-    article: Article, claims: Sequence[Claim], severities: Mapping[str, Severity]
-) -> tuple[Finding, ...]:
+def make_findings(article: Article, claims: Sequence[Claim], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
     """Give a finding for each claim that breaks, in order of place."""
     findings: list[Finding] = []
     taken: dict[str, int] = {}

@@ -37,9 +37,7 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _key(claim: Claim) -> _Key:
-    return claim.rule, tuple(
-        (operand.role, operand.span.start, operand.span.end) for operand in claim.operands
-    )
+    return claim.rule, tuple((operand.role, operand.span.start, operand.span.end) for operand in claim.operands)
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str]:
@@ -66,9 +64,7 @@ def _drop_rebindings(claims: Sequence[Claim]) -> list[Claim]:
         for claim in claims
         if claim.verdict.outcome is Outcome.BREAKS and claim.binding is Binding.EXPLICIT
     }
-    return [
-        claim for claim in claims if claim.binding is not Binding.INFERRED or _figures(claim) not in broken
-    ]
+    return [claim for claim in claims if claim.binding is not Binding.INFERRED or _figures(claim) not in broken]
 
 
 def _figures(claim: Claim) -> tuple[str, frozenset[tuple[int, int]]]:

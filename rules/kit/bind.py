@@ -55,9 +55,7 @@ def try_entry(
                 if trace is not None:
                     trace.tries.append((_describe(bound, bench), problem))
                 continue
-            claim = _judge_match(
-                pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view
-            )
+            claim = _judge_match(pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view)
             if claim is None:
                 if trace is not None:
                     trace.tries.append(
@@ -75,9 +73,7 @@ def try_entry(
             yield best
 
 
-def _read_match(
-    match: Match, program: Program, view: View
-) -> tuple[dict[str, int | tuple[int, ...]], dict[str, Span]]:
+def _read_match(match: Match, program: Program, view: View) -> tuple[dict[str, int | tuple[int, ...]], dict[str, Span]]:
     """Turn tokens into quantities, and captured words into spans."""
     bound: dict[str, int | tuple[int, ...]] = {}
     captured: dict[str, Span] = {}
@@ -196,8 +192,6 @@ def _describe(bound: Mapping[str, int | tuple[int, ...]], bench: Bench) -> str:
     quantities = bench.article.quantities
     return "; ".join(
         f"{name}: "
-        + ", ".join(
-            bench.printed(quantities[n]) for n in (numbers if isinstance(numbers, tuple) else (numbers,))
-        )
+        + ", ".join(bench.printed(quantities[n]) for n in (numbers if isinstance(numbers, tuple) else (numbers,)))
         for name, numbers in bound.items()
     )

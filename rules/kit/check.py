@@ -171,9 +171,7 @@ class Compiler:
             if sign is None:
                 raise CheckError("only ==, !=, <, <=, > and >= compare", node.col_offset)
             left, right = nodes[place], nodes[place + 1]
-            sides.append(
-                Side(self._term(left), _OPPOSITE[sign] if negated else sign, self._term(right), left, right)
-            )
+            sides.append(Side(self._term(left), _OPPOSITE[sign] if negated else sign, self._term(right), left, right))
         self._sides += sides
         if len(sides) == 1:
             return _side_test(sides[0])

@@ -94,7 +94,9 @@ def _is_sum(total: Quantity, parts: list[Quantity]) -> bool:
         return False
     if len({part.unit.name if part.unit else "" for part in (total, *parts)}) > 1:
         return False
-    return sum(part.magnitude or 0 for part in parts) == total.magnitude and min(part.magnitude or 0 for part in parts) > 0
+    return (
+        sum(part.magnitude or 0 for part in parts) == total.magnitude and min(part.magnitude or 0 for part in parts) > 0
+    )
 
 
 def _may_serve(quantity: Quantity) -> bool:

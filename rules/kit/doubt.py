@@ -49,9 +49,7 @@ def find_doubt(
     return _find_rival(bound, program, bench, view)
 
 
-def _find_rival(
-    bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, view: View
-) -> str:
+def _find_rival(bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, view: View) -> str:
     """Name another figure of the sentence with which the comparison would hold, "" if there is none."""
     check = program.logic(program.rule.patterns[0]).tests[0].check
     used = set(bound.values())

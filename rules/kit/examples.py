@@ -85,9 +85,7 @@ def find_fault(rule: Rule, example: Example, marks: tuple[Mark, ...], galley: Ga
     if example.expect is Expect.SILENT:
         loud = [claim for claim in claims if claim.verdict.outcome is not Outcome.UNSURE]
         return f"it should say nothing, and says {_tell(loud[0])}" if loud else ""
-    wanted = {Expect.BREAKS: Outcome.BREAKS, Expect.HOLDS: Outcome.HOLDS, Expect.UNSURE: Outcome.UNSURE}[
-        example.expect
-    ]
+    wanted = {Expect.BREAKS: Outcome.BREAKS, Expect.HOLDS: Outcome.HOLDS, Expect.UNSURE: Outcome.UNSURE}[example.expect]
     if wanted not in outcomes:
         return "; ".join(_tell(claim) for claim in claims) or "no pattern of the rule matches"
     if wanted is not Outcome.BREAKS and Outcome.BREAKS in outcomes:

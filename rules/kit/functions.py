@@ -52,18 +52,14 @@ def subtract(one: Value, other: Value) -> Value:
 
 def times(one: Value, other: Value) -> Value:
     """Multiply two values."""
-    return Value(
-        one.interval * other.interval, multiply(one.dimension, other.dimension), one.free and other.free
-    )
+    return Value(one.interval * other.interval, multiply(one.dimension, other.dimension), one.free and other.free)
 
 
 def divide(one: Value, other: Value) -> Value:
     """Divide two values. Raises Undefined when the divisor may be zero."""
     if 0 in other.interval:
         raise Undefined("a division by what may be zero")
-    return Value(
-        one.interval / other.interval, multiply(one.dimension, other.dimension, -1), one.free and other.free
-    )
+    return Value(one.interval / other.interval, multiply(one.dimension, other.dimension, -1), one.free and other.free)
 
 
 def _percent_change(values: Sequence[Value]) -> Value:
@@ -102,12 +98,7 @@ def _extreme(values: Sequence[Value], *, largest: bool) -> Value:
 
 def _round_to(values: Sequence[Value]) -> Value:
     value, step = values
-    if (
-        not step.interval.exact
-        or not step.interval.low
-        or value.interval.low is None
-        or value.interval.high is None
-    ):
+    if not step.interval.exact or not step.interval.low or value.interval.low is None or value.interval.high is None:
         raise Undefined("rounding needs a step and two ends")
     size = Fraction(step.interval.low)
     return Value(

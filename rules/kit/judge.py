@@ -41,9 +41,7 @@ def judge(check: Check, fillings: Mapping[str, Filling]) -> Judgement:
         for reading in Reading:
             if check.test(Scene(fillings, reading)):
                 reason = _find_weakness(check, fillings, reading)
-                return (
-                    Judgement(Outcome.UNSURE, None, reason) if reason else Judgement(Outcome.HOLDS, reading)
-                )
+                return Judgement(Outcome.UNSURE, None, reason) if reason else Judgement(Outcome.HOLDS, reading)
     except (Undefined, Unlike) as error:
         return Judgement(Outcome.UNSURE, None, str(error))
     return Judgement(Outcome.BREAKS)

@@ -182,9 +182,7 @@ def _read_check(spot: Spot) -> Requirement:
     keys = spot.mapping(("check", "message"))
     if "check" not in keys:
         raise spot.error("a check is missing")
-    return Requirement(
-        keys["check"].text(LONGEST_CHECK), keys["message"].text(600) if "message" in keys else ""
-    )
+    return Requirement(keys["check"].text(LONGEST_CHECK), keys["message"].text(600) if "message" in keys else "")
 
 
 def _read_unless(spot: Spot) -> Unless:

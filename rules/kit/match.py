@@ -157,6 +157,8 @@ class Walk:
         """Try the next step at every place the gap may reach, nearest first."""
         view, words = self._view, 0
         while True:
+            if way < 0 and self._is_aside(pos):
+                pos -= 1
             yield from self._walk(steps, at, pos, way)
             if not 0 <= pos < len(view.tokens):
                 return
@@ -165,11 +167,7 @@ class Walk:
                 if not view.bits[pos] & self._passes:
                     return
                 words += 1
-            elif (
-                token in _STOPS
-                or token in self._ends
-                or (token in _JOINS and not gap.over_commas)
-            ):
+            elif token in _STOPS or token in self._ends or (token in _JOINS and not gap.over_commas):
                 return
             elif token == ",":
                 if not gap.over_commas:
@@ -184,6 +182,17 @@ class Walk:
             if words > gap.limit:
                 return
             pos += way
+
+    def _is_aside(self, pos: int) -> bool:
+        """Tell whether ", 12 of whom" stands here: a word on some of those spoken of, which a gap passes over."""
+        tokens = self._view.tokens
+        return (
+            0 < pos < len(tokens) - 2
+            and self._view.figures[pos] >= 0
+            and tokens[pos - 1] == ","
+            and tokens[pos + 1] == "of"
+            and tokens[pos + 2] in _JOINS
+        )
 
     def _skip_brackets(self, pos: int, way: int) -> int:
         """Give the place of the bracket that belongs to the one at ``pos``, -1 if it is not in that direction."""
@@ -229,11 +238,7 @@ class Walk:
         pos = place + way
         yield from self._walk(steps, at, pos, way)
         if way > 0:
-            if (
-                pos + 1 < len(view.tokens)
-                and view.tokens[pos] in _RATES
-                and view.tokens[pos + 1][0].isalpha()
-            ):
+            if pos + 1 < len(view.tokens) and view.tokens[pos] in _RATES and view.tokens[pos + 1][0].isalpha():
                 yield from self._walk(steps, at, pos + 2, way)
             return
         for _ in range(_MOST_DETERMINERS):

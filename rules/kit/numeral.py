@@ -80,9 +80,7 @@ def write_like(value: Exact, like: Quantity, printed: str) -> str:
         return f"{written} {like.unit.name}" if like.unit is not None else written
     own /= worth_of(like, numeral)
     commas = "," in numeral.digits or (like.scale == 1 and abs(own) >= 10_000)
-    return (
-        printed[: numeral.start] + write_number(own, numeral.decimals, commas=commas) + printed[numeral.end :]
-    )
+    return printed[: numeral.start] + write_number(own, numeral.decimals, commas=commas) + printed[numeral.end :]
 
 
 def restore_commas(digits: str, like: str) -> str:

@@ -149,9 +149,7 @@ def read_entries(rule: Rule, vocabulary: Vocabulary) -> list[Entry]:
         try:
             variants = read_pattern(pattern.text, vocabulary.words)
         except PatternError as error:
-            raise RuleError(
-                rule.source, f"pattern {pattern.text!r}: {error.what} (column {error.at + 1})"
-            ) from error
+            raise RuleError(rule.source, f"pattern {pattern.text!r}: {error.what} (column {error.at + 1})") from error
         inferred = {inference.slot for inference in pattern.infer}
         for anchored in variants:
             problem = _find_problem(rule, anchored, inferred)

@@ -77,9 +77,7 @@ def _open_places(
         return
     for place, quantity in enumerate(filling):
 
-        def put(
-            new: Quantity, place: int = place, items: tuple[Quantity, ...] = filling
-        ) -> dict[str, Filling]:
+        def put(new: Quantity, place: int = place, items: tuple[Quantity, ...] = filling) -> dict[str, Filling]:
             return {**fillings, name: (*items[:place], new, *items[place + 1 :])}
 
         yield quantity, put

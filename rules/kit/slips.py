@@ -29,9 +29,7 @@ _SCALES = (
     ("k", "m", "b", "t"),
     ("thousand", "mln", "bln", "trln"),
 )
-_SCALE_WORD = re.compile(
-    r"(?<![^\W\d_])(?:thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|k|m|b|t)\b", re.I
-)
+_SCALE_WORD = re.compile(r"(?<![^\W\d_])(?:thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|k|m|b|t)\b", re.I)
 # A digit in a short number is soon explained by chance: near misses want as many digits as this.
 _TELLING_DIGITS = 3
 
@@ -85,9 +83,7 @@ def find_slips(
     for digits, why in _edit_digits(numeral):
         if not may_fit(float(digits) * rough):
             continue
-        value = (
-            Fraction("0" + digits.replace(",", "")) if digits[0] == "." else Fraction(digits.replace(",", ""))
-        )
+        value = Fraction("0" + digits.replace(",", "")) if digits[0] == "." else Fraction(digits.replace(",", ""))
         if value in seen:
             continue
         seen.add(value)
@@ -115,9 +111,7 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
         swapped = list(plain)
         swapped[one], swapped[other] = swapped[other], swapped[one]
         edits.append(("".join(swapped), TRANSPOSED))
-    edits += [
-        (plain[:place] + digit + plain[place + 1 :], ONE_DIGIT) for place in places for digit in "0123456789"
-    ]
+    edits += [(plain[:place] + digit + plain[place + 1 :], ONE_DIGIT) for place in places for digit in "0123456789"]
     if "." not in plain:
         edits.append((plain + "0", ZERO))
         if plain.endswith("0"):
@@ -131,12 +125,7 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
     ]
     for digits, why in edits:
         whole, point, rest = digits.partition(".")
-        if (
-            (len(whole) > 1 and whole[0] == "0")
-            or (point and not rest)
-            or not digits.strip("0.")
-            or not whole
-        ):
+        if (len(whole) > 1 and whole[0] == "0") or (point and not rest) or not digits.strip("0.") or not whole:
             continue
         yield digits, why
 

@@ -68,15 +68,9 @@ class SlotRule:
             return f"{{{self.name}}} takes no {quantity.kind.value}"
         if not self.hedge and quantity.hedge is not Hedge.NONE:
             return f"{{{self.name}}} takes no figure with {quantity.hedge.value!r}"
-        if (
-            self.direction is not None
-            and quantity.direction is not None
-            and quantity.direction is not self.direction
-        ):
+        if self.direction is not None and quantity.direction is not None and quantity.direction is not self.direction:
             return f"{{{self.name}}} goes {self.direction.value}, this figure {quantity.direction.value}"
-        if self.unit and (
-            quantity.unit is None or self.unit not in (quantity.unit.name, quantity.unit.dimension)
-        ):
+        if self.unit and (quantity.unit is None or self.unit not in (quantity.unit.name, quantity.unit.dimension)):
             return f"{{{self.name}}} takes {self.unit} only"
         if self.noun:
             head = quantity.noun.head if quantity.noun else ""

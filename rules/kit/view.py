@@ -18,9 +18,7 @@ KINDS = tuple(Kind)
 BIT = {kind: 1 << place for place, kind in enumerate(KINDS)}
 
 # Kinds that a gap may pass over: they say when, where or which, not how much.
-TRANSPARENT = sum(
-    BIT[k] for k in (Kind.YEAR, Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.IDENTIFIER, Kind.ORDINAL)
-)
+TRANSPARENT = sum(BIT[k] for k in (Kind.YEAR, Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.IDENTIFIER, Kind.ORDINAL))
 
 FIGURE = "\ue000"
 DASH = "–"

@@ -88,9 +88,7 @@ class Teller:
         items: list[str] = []
         for arg in args:
             filling = self.fillings.get(arg.id) if isinstance(arg, ast.Name) else None
-            items += (
-                [self.printed(q) for q in filling] if isinstance(filling, tuple) else [self._bracket(arg)]
-            )
+            items += [self.printed(q) for q in filling] if isinstance(filling, tuple) else [self._bracket(arg)]
         if name == "abs":
             return self.write(args[0])
         return form.format(*items, all=" + ".join(items), list=", ".join(items), count=len(items))
@@ -172,11 +170,7 @@ def _show_side(side: Side, scene: Scene, teller: Teller) -> tuple[str, bool]:
         stated_node, stated = (left_node, left) if stated_left else (right_node, right)
         node, value = (right_node, right) if stated_left else (left_node, left)
         if not _is_plain(node):
-            like = (
-                teller.figures(stated_node)[0]
-                if _is_plain(stated_node) and teller.figures(stated_node)
-                else None
-            )
+            like = teller.figures(stated_node)[0] if _is_plain(stated_node) and teller.figures(stated_node) else None
             shown = teller.tell_value(value, node, like)
             is_constant = isinstance(stated_node, ast.Constant)
             stated_text = teller.tell_value(stated, node) if is_constant else teller.write(stated_node)

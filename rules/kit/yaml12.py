@@ -23,7 +23,10 @@ DEEPEST = 20
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?\d{1,18}")
-_CORE = ("tag:yaml.org,2002:",)
+_CORE = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge")
+)
 _QUOTED = ("'", '"', "|", ">")
 
 
@@ -121,16 +124,12 @@ def _convert(node: yaml.Node, where: str, seen: set[int], depth: int) -> Spot:
     """Turn nodes into spots. Aliases show as nodes met twice."""
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:
-        raise RuleError(
-            f"{where}:{line}:{column}", "anchors and aliases are not used in rules", "write it out"
-        )
+        raise RuleError(f"{where}:{line}:{column}", "anchors and aliases are not used in rules", "write it out")
     if depth > DEEPEST:
         raise RuleError(f"{where}:{line}:{column}", "nested too deeply")
     seen.add(id(node))
-    if node.tag is not None and not node.tag.startswith(_CORE) and node.tag != "!":
-        raise RuleError(
-            f"{where}:{line}:{column}", f"tags such as {node.tag} are not used in rules", "leave it out"
-        )
+    if node.tag is not None and node.tag not in _CORE and node.tag != "!":
+        raise RuleError(f"{where}:{line}:{column}", f"tags such as {node.tag} are not used in rules", "leave it out")
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Spot] = {}
         for key_node, value_node in node.value:
