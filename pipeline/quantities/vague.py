@@ -37,7 +37,8 @@ _WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|our|my|your|all|that|those|t
 _MEASURES_SHARE = re.compile(r"\b(?:about|around|over|than|nearly|almost|by|under|roughly|approximately|exactly|up to|at least|only|just|least|an?|one|in|some|barely|practically)\s\Z", re.IGNORECASE)
 _SHARE_BEHIND = re.compile(r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|in|from|to|the|as|were|are|was|is|said|say)\b|[.,;:)]")
 _END = re.compile(r"\s?(?:[.,;:)]|\Z)")
-_COMPARED = re.compile(r"\b(?:by|than|nearly|almost|about|around|over|under|roughly|approximately|just|only|at least|up|down|cut|fell|rose)\s[Aa]\s\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:or|by|than|nearly|almost|about|around|over|under|roughly|approximately|just|only|at least|up|down|cut|fell|rose)\s[Aa]\s\Z", re.IGNORECASE)
+_FIGURE_ASIDE = re.compile(r",\s\d")
 _PERIOD_BEHIND = re.compile(r"\s(?:of\s(?:the\s)?(?:year|19|20|this|last|fiscal|next)|ended|ending|earlier|ago|net|profit|loss|results|earnings|of\s(?:a\s)?century)")
 
 
@@ -95,17 +96,19 @@ def _read_plural(page: Page, start: int, end: int, word: str) -> Figure | None:
     low, high = low * size, (high + 1) * size - 1 if size > 1 and word in ("tens", "hundreds") else high * size
     vague = None if low == high else Interval(low, high)
     figure = Figure(start, end, Kind.COUNT, low, vague=vague, core_start=start, core_end=end)
-    if word in _FEW or word == "several" or size > 1:
-        _read_unit(page, figure)
+    _read_unit(page, figure, is_plural=not (word in _FEW or word == "several"))
     return figure
 
 
-def _read_unit(page: Page, figure: Figure) -> None:
-    """Read the unit behind a vague word: "a few miles", "several million dollars"."""
+def _read_unit(page: Page, figure: Figure, *, is_plural: bool) -> None:
+    """Read the unit behind a vague word: "a few miles", "hundreds of miles", "several million dollars"."""
     place = figure.end
+    if is_plural and not page.text.startswith(" of ", place):
+        return
     if page.text.startswith(" of ", place):
         figure.end = place + 3
     kept = figure.magnitude, figure.grain, figure.scale
+    figure.scale = int(figure.magnitude or 1)
     read_behind(page, figure, 1, 0, in_words=True)
     figure.magnitude, figure.grain, figure.scale = kept
     if figure.unit is None:
@@ -137,6 +140,9 @@ def _is_share(page: Page, start: int, end: int, word: str) -> bool:
         return True
     if word == "quarter" and _PERIOD_BEHIND.match(text, end, page.limit):
         return False
+    # "A third, 800, were turned down."
+    if start - 2 <= page.start + 1 and _FIGURE_ASIDE.match(text, end, page.limit):
+        return True
     if text.startswith(" of ", end) or (_DENOMINATORS[word] >= 100 and _END.match(text, end, page.limit)):
         return True
     return (
