@@ -24,12 +24,20 @@ _DIGITS = regex.compile(r"[0-9]+(?:[.:][0-9]+|,[0-9]{3}(?![0-9]))*")
 # Longer forms first, for the first that fits is taken.
 _NAMES = re.compile(rf"(?:{'|'.join(sorted((*MONTH_NUMBER, *WEEKDAY_NUMBER), key=len, reverse=True))})\b")
 _JOINS = frozenset("-–—/. ")
+# Behind one or two digits: the number ends, so that no date or time begins with it.
+_ENDS = frozenset(("", "\n", ".", ";", ")", "]", "%", "m", "k", "K", "b", "x", "?", "!", '"', "”", "$", "£", "€"))
+_PRICES = frozenset("$£€¥#@&=")
+# What a small word behind one or two digits begins with in a date or time: months, "of", "to", "and", "until", "a.m.", "o'clock".
+_BEGINS = frozenset("jfasondtup")
+_SUFFIXES = frozenset("stndr'’")
 _CLOCK_WORDS = frozenset(WORDS["clock"]["words"])
 _RELATIVE = frozenset(form for word in WORDS["relative"] for form in (word, word.capitalize()))
 _FISCAL = frozenset(WORDS["periods"]["fiscal"])
-_PARTS = frozenset(("quarter", "half", "qtr", "QTR"))
-# Looked for one by one: for few rare words this is several times faster than one pattern of them all.
-_WORDS = (*_RELATIVE, *_CLOCK_WORDS, *_FISCAL, *_PARTS, "century", "o'clock", "o’clock")
+_PARTS = frozenset(("quarter", "half"))
+_WORDS = frozenset((*_RELATIVE, *_CLOCK_WORDS, *_FISCAL, *_PARTS, "century", "o'clock", "o’clock"))
+# Looked for one by one, which for few rare words is several times faster than one pattern of them all; without the
+# first letter, which may be a capital or not. Each comes with the number of letters before it.
+_SOUGHT = sorted({(word[1:], 1) if len(word) > 2 else (word, 0) for word in _WORDS})
 
 
 def find_moments(text: str, published: date | None) -> list[Figure]:
@@ -40,11 +48,13 @@ def find_moments(text: str, published: date | None) -> list[Figure]:
     """
     anchors = [(match.start(), match.end(), 0) for match in _DIGITS.finditer(text)]
     anchors += [(match.start(), match.end(), 1) for match in _NAMES.finditer(text)]
-    for word in _WORDS:
-        at = text.find(word)
+    for tail, before in _SOUGHT:
+        at = text.find(tail, before)
         while at >= 0:
-            anchors.append((at, at + len(word), 2))
-            at = text.find(word, at + 1)
+            end = at + len(tail)
+            if text[at - before : end] in _WORDS:
+                anchors.append((at - before, end, 2))
+            at = text.find(tail, end)
     anchors.sort()
     found: list[Figure] = []
     done = 0
@@ -96,29 +106,27 @@ def _read_digits(text: str, start: int, end: int, done: int, found: list[Figure]
 
 
 def _read_small(text: str, start: int, end: int, done: int, found: list[Figure]) -> int:
-    """Read what starts with one or two digits."""
+    """Read what starts with one or two digits.
+
+    The character behind them, or the one behind a gap, tells most counts from dates and times without a pattern.
+    """
     behind = text[end : end + 1]
-    if _is_priced(text, start):
+    if behind in _ENDS or (start and text[start - 1] in _PRICES):
         return 0
+    if behind == " ":
+        beyond = text[end + 1 : end + 2]
+        if beyond.islower() and beyond not in _BEGINS:
+            return read_era(text, start, end, found) if text[start - 2 : start - 1].isupper() else 0
     last = read_day_month(text, start, found)
-    if last:
-        return last
-    if behind in "-/.:":
+    if not last and behind in "-/.:":
         last = read_numeric_date(text, start, found) or read_short_year_range(text, start, found)
-        if last:
-            return last
-    return (
-        read_clock(text, start, found)
-        or read_century(text, start, found)
-        or read_short_decade(text, start, done, found)
-        or (read_short_part(text, start, found) if behind == "Q" else 0)
-        or read_era(text, start, end, found)
-    )
-
-
-def _is_priced(text: str, start: int) -> bool:
-    """Tell whether the digits go on from a sign that makes them part of another number or a price."""
-    return start > 0 and text[start - 1] in "$£€¥#@&="
+    if not last and behind not in ",/":
+        last = read_clock(text, start, found)
+    if not last and behind in _SUFFIXES:
+        last = read_century(text, start, found) or read_short_decade(text, start, done, found)
+    if not last and behind == "Q":
+        last = read_short_part(text, start, found)
+    return last or read_era(text, start, end, found)
 
 
 def _read_name(text: str, start: int, end: int, done: int, published: date | None, found: list[Figure]) -> int:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ...model import Kind, Moment
-from .beside import DASH, GAP, word_before
+from .beside import DASH, GAP, follows, make_phrases, word_before
 from .calendar_counts import has_plural_behind, is_counted
 from .calendar_words import (
     ANY_MONTH_NUMBER,
@@ -29,7 +29,8 @@ _DAY = r"(?:[0-3]?[0-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![0-9A-Za-z])"
 _JOIN = rf"(?:{GAP}?(?:{DASH}|/|&){GAP}?|{GAP}(?:to|and|or|until|till|through|thru){GAP}(?:the{GAP})?)"
 _LIST = rf"(?:(?:,{GAP}{_DAY}){{1,5}},?{GAP}(?:and|or|&|to){GAP}{_DAY}|,?{_JOIN}{_DAY})"
 _YEAR_BEHIND = (
-    rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})|{GAP}['’‘](?P<short>[0-9]{{2}})(?![0-9A-Za-z]))?"
+    rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})"
+    rf"|{GAP}(?:['’‘](?=[0-9]{{2}})|(?=0[0-9]))(?P<short>[0-9]{{2}})(?![0-9A-Za-z]|[.,:%][0-9]))?"
 )
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -48,6 +49,11 @@ _ORDINAL_OF = re.compile(rf"(?<![\w-])(?P<day>(?:[Tt]wenty-|[Tt]hirty-)?[A-Za-z]
 _BEHIND_MONTH = re.compile(rf"\.?{_YEAR_BEHIND}")
 _WORD_BEHIND = re.compile(rf"{GAP}[a-z]")
 _MONTH_ONLY_AFTER = frozenset(WORDS["day"]["month_only_after"])
+
+_MONTH_WORD = re.compile(rf"{GAP}(?P<day>[A-Za-z]{{3,5}})(?![A-Za-z-])")
+_CLAUSE_END = re.compile(r"[.,;:)\"”]|\Z|\n")
+_DAY_WORDS_BEHIND = make_phrases(WORDS["day"]["words_behind"])
+DAY_WORDS = {word: number for number, word in enumerate(WORDS["clock"]["hours"][:9], start=1)}
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
@@ -80,7 +86,7 @@ def read_month_day(text: str, at: int, behind: int, found: list[Figure]) -> int:
     month = MONTH_NUMBER[text[at:behind]]
     match = _MONTH_DAY.match(text, behind)
     if match is None:
-        return _read_month_ordinal(text, at, behind, month, found)
+        return _read_month_ordinal(text, at, behind, month, found) or _read_month_word(text, at, behind, month, found)
     year, end = _year_of(match, text)
     if end < 0:
         end = match.end("days")
@@ -194,6 +200,18 @@ def _read_month_ordinal(text: str, at: int, behind: int, month: int, found: list
         end = match.end("day") if match["day"] else match.end("holiday")
     found.append(make_figure(Kind.DATE, at, end, make_moment(year, month, day)))
     return end
+
+
+def _read_month_word(text: str, at: int, behind: int, month: int, found: list[Figure]) -> int:
+    """Read "April one" where nothing behind could be counted by the word."""
+    match = _MONTH_WORD.match(text, behind)
+    day = DAY_WORDS.get(match["day"].lower()) if match is not None else None
+    if match is None or day is None or word_before(text, at).lower() in _MONTH_ONLY_AFTER:
+        return 0
+    if not (_CLAUSE_END.match(text, match.end()) or follows(text, match.end(), _DAY_WORDS_BEHIND)):
+        return 0
+    found.append(make_figure(Kind.DATE, at, match.end(), make_moment(None, month, day)))
+    return match.end()
 
 
 def _stands_as_day(text: str, at: int, end: int) -> bool:

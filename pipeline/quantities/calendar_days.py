@@ -16,6 +16,8 @@ _NAME_BEFORE = frozenset(_NAMES["before"])
 _BEFORE_ON = frozenset(_NAMES["before_on"])
 _NAME_BEHIND = frozenset(_NAMES["after"])
 _DATE_BEHIND = re.compile(rf"\.?(?:,?{GAP}|,)\(?(?:the{GAP})?(?P<date>[0-9]|{MONTH})")
+_TITLE_BEHIND = re.compile(rf"{GAP}(?P<word>[A-Z][a-z]+)")
+_CUES = frozenset(WORDS["weekday_cues"])
 _RELATIVE: dict[str, int] = WORDS["relative"]
 
 
@@ -30,6 +32,10 @@ def read_weekday(text: str, at: int, end: int, not_before: int, published: date 
         return 0
     if before == "on" and word_before(text, at - 3) in _BEFORE_ON:
         return 0
+    if before[-2:] in ("'s", "’s") or before == "the" or (before[:1].isupper() and before.lower() not in _CUES):
+        title = _TITLE_BEHIND.match(text, end)
+        if title is not None and title["word"] not in MONTH_NUMBER:
+            return 0  # "Osman's Thursday Murder Club"
     if published is not None and before.lower() in ("last", "next") and not _find_date(text, end):
         start = text.rfind(before, 0, at)
         if start >= not_before:

@@ -20,6 +20,9 @@ _CUES = frozenset(_ALONE["cues"])
 _WEAK_CUES = frozenset(_ALONE["weak_cues"])
 _OF_CUES = frozenset(_ALONE["of_cues"])
 _DETERMINERS = frozenset(_ALONE["determiners"])
+_THINGS = make_phrases(_ALONE["things"])
+_CLAUSE_CUES = frozenset(_ALONE["clause_cues"])
+_CLAUSE_END = re.compile(r"[.,;:)\"”]|\Z|\n")
 _NO_THINGS = frozenset(_ALONE["no_things"])
 _THING_BEHIND = re.compile(rf"{GAP}(?P<word>[a-z]{{3,}})")
 _PERIODS = WORDS["periods"]
@@ -48,7 +51,7 @@ _SHORT_PART = re.compile(
 )
 _FISCAL_YEAR = re.compile(
     rf"(?:s|{GAP}years?)?(?:(?:{GAP}|-)?(?P<year>{YEAR})(?:[/-](?P<top>[0-9]{{4}}|[0-9]{{2}})(?![0-9]))?"
-    rf"|{GAP}?['’]?(?P<short>[0-9]{{2}})(?:/(?P<short_top>[0-9]{{2}}))?(?![0-9%.,/]))"
+    rf"|{GAP}?['’]?(?P<short>[0-9]{{2}})(?:/(?P<short_top>[0-9]{{2}}))?(?![0-9%/]|[.,][0-9]))"
 )
 
 
@@ -153,10 +156,14 @@ def _stands_as_month(text: str, at: int, end: int, word: str) -> bool:
         match = _THING_BEHIND.match(text, end)
         return match is not None and match["word"] not in _NO_THINGS
     a_person_too = word in ("May", "March")
+    if a_person_too and before in _CLAUSE_CUES:
+        return _CLAUSE_END.match(text, end) is not None
+    if not before and not a_person_too:
+        return follows(text, end, _THINGS)
     if (
         before not in _CUES
         and not (before == "of" and other in _OF_CUES)
         and (a_person_too or before not in _WEAK_CUES)
     ):
         return False
-    return not a_person_too or _NAME_BEHIND.match(text, end) is None
+    return (before in _CUES and not a_person_too) or _NAME_BEHIND.match(text, end) is None

@@ -16,6 +16,8 @@ _YEARS = WORDS["years"]
 _CUES = frozenset(_YEARS["cues"])
 _WEAK_CUES = frozenset(_YEARS["weak_cues"])
 _COUNT_CUES = frozenset(_YEARS["count_cues"])
+_SOFT_COUNT_CUES = frozenset(_YEARS["soft_count_cues"])
+_EVENTS = frozenset(_YEARS["events"])
 _TOTALS = frozenset(_YEARS["totals"])
 _DATING = frozenset(_YEARS["dating"])
 _ROUND_CUES = frozenset(_YEARS["round_cues"])
@@ -36,8 +38,9 @@ _ASIDE = re.compile(rf"{GAP}\([^)\n]{{1,20}}\)")
 _NAMED_BEFORE = re.compile(r"\([A-Z0-9-]{2,8}\) \Z")
 _LEAST_SINCE = re.compile(r"(?:since|through|until|to|from|by) at least \Z")
 _YEAR_BEFORE = re.compile(r"(?<![0-9,.$£€])1[0-9]{3}(?![0-9,%])")
-_TO_YEAR = re.compile(rf"{GAP}(?:to|and|until|till|through){GAP}1[4-9][0-9]{{2}}(?![0-9,.])")
+_TO_YEAR = re.compile(rf"{GAP}(?:to|and|until|till|through){GAP}1[4-9][0-9]{{2}}(?![0-9]|[.,][0-9])")
 _SINGULAR_BEHIND = re.compile(rf"{GAP}[a-z]+(?<!s)(?![A-Za-z])")
+_CLAUSE_END = re.compile(rf"[,.;:)\"”]|\Z|\n|{GAP}[-–—(]|{GAP}(?:and|when|which|in|by|was)(?![a-z])")
 _SLASH_BEFORE = re.compile(r"(?<![\w/])(?:(?P<month>[A-Z][A-Za-z]{2,8})|[12][0-9]{3})/\Z")
 
 # Right before a number these show that it is money, a part of a number or of an address.
@@ -129,16 +132,19 @@ def _may_be_year(text: str, start: int, end: int, value: int) -> bool:
     if is_counted(text, end):
         return False
     word, other = words_before(text, start)
-    word, other = word.lower().strip(".'’"), other.lower()
+    word = word.lower().strip(".'’")
     if word == "least" and _LEAST_SINCE.search(text, max(0, start - 20), start):
         return value <= 2099
-    if word in _COUNT_CUES or (word == "of" and other in _TOTALS):
+    if word in _COUNT_CUES or (word == "of" and other.lower() in _TOTALS):
         return False
     plural = has_plural_behind(text, end)
-    if plural and word in ("about", "around") and (value % 100 == 0 or other not in _CUES | _WEAK_CUES):
+    if plural and word in _SOFT_COUNT_CUES:
+        return False
+    if plural and word in ("about", "around") and (value % 100 == 0 or other.lower() not in _CUES | _WEAK_CUES):
         return False
     if 1900 <= value <= 2099:
-        return not (plural and value % 100 == 0 and word not in _ROUND_CUES)
+        counted = value % 100 == 0 and (word in _SOFT_COUNT_CUES or (plural and word not in _ROUND_CUES))
+        return not counted
     if value >= 2100:
         return value % 10 == 0 and word in _FUTURE_CUES and not plural
     return (not plural or word == "in") and _is_early_year(text, start, end, value, word, other)
@@ -146,13 +152,15 @@ def _may_be_year(text: str, start: int, end: int, value: int) -> bool:
 
 def _is_early_year(text: str, start: int, end: int, value: int, word: str, other: str) -> bool:
     """Look for a sign that a number from 1000 to 1899 is a year."""
-    if text[start - 1 : start] == "(" and text[end : end + 1] in (")", "-", "–"):
-        return value >= 1400
     if word in _CUES or (word in _JOINED and _YEAR_BEFORE.search(text, max(0, start - 14), start)):
         return True
     if value < 1400:
         return False
-    if word == "from" and (other in _DATING or _TO_YEAR.match(text, end)):
+    if (word == "to" and other == "back") or (
+        word == "of" and (other[:1].isupper() or other in _EVENTS) and value % 100
+    ):
+        return _CLAUSE_END.match(text, end) is not None
+    if word == "from" and (other.lower() in _DATING or _TO_YEAR.match(text, end)):
         return True
     return word in _ARTICLES and value % 100 != 0 and _SINGULAR_BEHIND.match(text, end) is not None
 

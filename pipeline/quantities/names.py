@@ -16,7 +16,7 @@ from ..lexicon import read_words
 from .figure import Figure
 from .names_glued import read_glued
 from .names_labels import read_labelled
-from .names_numbered import names_something
+from .names_numbered import names_something, start_of_numbered
 from .names_places import read_place
 from .names_shapes import read_shape
 from .names_web import find_web
@@ -36,6 +36,9 @@ def _by_first_digits(names: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 _FIXED = _by_first_digits(_NAMES["numbers"]["fixed"])
+_PLAIN = frozenset((" ", ",", ".", ";", ")"))
+_BORES = frozenset("mgc")
+_NUMBER_ENDS = frozenset("orsO.N")
 _NO = re.compile(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
 
 
@@ -70,25 +73,30 @@ def find_names(text: str) -> list[Figure]:
 
 def _read_digits(text: str, at: int, end: int, done: int) -> tuple[int, int] | None:
     """Give the name that holds the digits from ``at`` to ``end``, None if they are a number."""
-    before = text[at - 1] if at > done else " "
+    before = text[at - 1] if at > done else " " if at else "\n"
     fixed = _FIXED.get(text[at:end])
     if fixed is not None and not before.isalnum() and before not in "$£€.,/-":
         for name in fixed:
             behind = text[at + len(name) : at + len(name) + 1]
             if text.startswith(name, at) and not behind.isalnum() and behind != "/":
                 return at, at + len(name)
-    shaped = read_shape(text, at, end, done)
-    if shaped is None and not before.isalpha() and before not in "$£€¥,.-":
-        shaped = read_place(text, at, end)
-    if shaped is not None:
-        return shaped
-    if before in "o.r \u00a0" and end - at <= 3:
-        numbered = _NO.search(text[max(done, at - 7) : at])
-        if numbered is not None:
-            start = max(done, at - 7) + numbered.start()
-            if not text[start - 1 : start].isalnum():
-                return (start, end) if names_something(text, start, at, end) else None
-    return read_glued(text, at, done) or read_labelled(text, at, done)
+    behind, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    # most numbers stand between a gap and a small word, and have no shape worth a look
+    if before != " " or behind not in _PLAIN or not (beyond.islower() or beyond == " ") or beyond in _BORES:
+        shaped = read_shape(text, at, end, done)
+        if shaped is None and not before.isalpha() and before not in "$£€¥,.-":
+            shaped = read_place(text, at, end)
+        if shaped is not None:
+            return shaped
+    if end - at <= 3 and text[at - 2 : at - 1] in _NUMBER_ENDS:
+        numbered = _NO.search(text, max(done, at - 7), at)
+        if numbered is not None and not text[numbered.start() - 1 : numbered.start()].isalnum():
+            start = numbered.start()
+            return (start_of_numbered(text, start), end) if names_something(text, start, at, end) else None
+    labelled = read_labelled(text, at, done)
+    if labelled is None and (before.isalpha() or before == "-" or behind.isalpha() or behind == "-"):
+        return read_glued(text, at, done)
+    return labelled
 
 
 def _make_name(start: int, end: int) -> Figure:

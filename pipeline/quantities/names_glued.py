@@ -19,7 +19,7 @@ _AMOUNT_BEHIND = re.compile(r"[0-9]*(?:[.,][0-9]|\s?(?:m|bn|b|k|M|million|billio
 _SLASHED = re.compile(r"/[0-9]")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[ \u00a0][0-9][A-Z]{2}(?![A-Za-z0-9])")
 _DIGIT_NAME = re.compile(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}ers|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
-_MODEL = re.compile(r"[0-9]{1,4}[A-Z]{1,3}[0-9]+[A-Za-z0-9-]*")
+_MODEL = re.compile(r"7[0-9]7-[0-9]{3}(?:ER|LR)?(?![0-9A-Za-z])|[0-9]{1,4}[A-Z]{1,3}[0-9]+[A-Za-z0-9-]*")
 
 
 def read_glued(text: str, at: int, not_before: int) -> tuple[int, int] | None:

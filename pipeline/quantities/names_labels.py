@@ -10,7 +10,6 @@ from .beside import DASH, GAP, follows, make_phrases
 
 _NAMES: dict[str, Any] = read_words("names")
 _LIMITS: dict[str, int] = _NAMES["label_limits"]
-_NUMBER: dict[str, int] = {word: number for number, word in enumerate(_NAMES["numbers"]["words"], start=1)}
 
 
 def _by_last_word(labels: list[str]) -> dict[str, tuple[str, ...]]:
@@ -28,7 +27,10 @@ def _with_capitals(labels: list[str]) -> list[str]:
 
 _LABELS = _by_last_word(_with_capitals([label for group in _NAMES["labels"].values() for label in group]))
 _WORD_LABELS = _by_last_word(_NAMES["numbers"]["word_labels"])
-_DATED = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
+_GRADES = frozenset(_NAMES["labels"]["grades"])
+# Labels that may take a year, and those that take nothing else.
+_YEAR_TOO = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
+_YEAR_ONLY = frozenset(_NAMES["labels"]["dated"]) - _YEAR_TOO
 
 _NUMBER_SHAPE = re.compile(
     r"(?P<number>[0-9]{1,5})(?:[A-Za-z]{1,2}(?![A-Za-z]))?(?:\([0-9A-Za-z]{1,4}\))*(?:[-/.][0-9]{1,4})*(?![0-9%]|,[0-9]|[A-Za-z])"
@@ -41,6 +43,9 @@ _SIGN = re.compile(rf"{GAP}?[%°$£€]")
 _PLURAL_BEHIND = re.compile(rf"{GAP}(?!is\b|was\b|as\b|has\b|its\b|this\b)[a-z-]+s\b")
 
 
+_OPENING = "([{\"'“‘«—–-/\u00a0"
+
+
 def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None:
     """Give where the name stands whose number begins at ``at``: the label in front, the number, and more numbers of a list."""
     label_start = _match_label(text, at, not_before, _LABELS)
@@ -50,17 +55,22 @@ def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None
     if match is None:
         return None
     label = text[label_start:at].rstrip(" -\u00a0")
-    number = int(match["number"])
-    limit = _LIMITS.get(label, _LIMITS.get(label.capitalize()))
-    year = 1900 <= number <= 2099 and label in _DATED
-    if limit is not None and number > limit and not year:
+    if not _takes(label, int(match["number"])):
         return None
     end = match.end()
-    if _is_measured(text, end) or (label[0].islower() and _PLURAL_BEHIND.match(text, end)):
+    if _is_measured(text, end) or (label[0].islower() and label not in _GRADES and _PLURAL_BEHIND.match(text, end)):
         return None
     if label.endswith("s") and not label.endswith("ss"):
         end = _read_more(text, end)
     return label_start, end
+
+
+def _takes(label: str, number: int) -> bool:
+    """Tell whether a label takes so high a number, or a year."""
+    year = 1900 <= number <= 2099
+    if label in _YEAR_ONLY:
+        return year
+    return (year and label in _YEAR_TOO) or number <= _LIMITS.get(label.lower().rstrip("."), number)
 
 
 def read_labelled_word(text: str, at: int, end: int, not_before: int) -> int | None:
@@ -85,10 +95,9 @@ def _match_label(text: str, at: int, not_before: int, table: dict[str, tuple[str
     if at < 2 or text[at - 1] not in " -\u00a0":
         return None
     end = at - 1
-    start = end
-    while start > not_before and end - start < 20 and (text[start - 1].isalnum() or text[start - 1] in "&.'’/§"):
-        start -= 1
-    last = text[start:end]
+    floor = max(not_before, end - 20)
+    start = max(text.rfind(" ", floor, end), text.rfind("\n", floor, end), floor - 1) + 1
+    last = text[start:end].lstrip(_OPENING)
     for label in table.get(last, ()):
         place = end - len(label)
         if place >= not_before and text.startswith(label, place) and not (place and (text[place - 1].isalnum())):

@@ -16,6 +16,12 @@ _CLOSED = frozenset("()]")
 _RANKED_BEFORE = frozenset(_NUMBERED["ranked_before"])
 
 
+def start_of_numbered(text: str, start: int) -> int:
+    """Give where the name begins that goes on with the "No." at ``start``: at the label in front, if there is one."""
+    before = word_before(text, start)
+    return start - 1 - len(before) if before in _BEFORE and text[start - 1] in " \u00a0" else start
+
+
 def names_something(text: str, start: int, digits: int, end: int) -> bool:
     """Tell whether the "No. 5" from ``start`` to ``end``, its digits from ``digits`` on, is a name."""
     before = word_before(text, start)

@@ -26,6 +26,8 @@ def read_place(text: str, at: int, end: int) -> tuple[int, int] | None:
         match = _ORDINAL.match(text, at)
         last = end_of_phrase(text, match.end(), _ORDINAL_HEADS) if match is not None else 0
         return (at, last) if last else None
+    if behind == " " and not (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2].isdigit()):
+        return None
     match = _STREET.match(text, at)
     if match is None or (1900 <= int(match["number"]) <= 2099 and text[at - 3 : at] != "at "):
         return None

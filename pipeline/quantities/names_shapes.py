@@ -51,7 +51,7 @@ def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int]
         return (at - 1, last) if last and end - at <= 3 and not text[at - 2 : at - 1].isdigit() else None
     if before == "-":
         return (at - 6, end + (text[end : end + 1] == "s")) if at > 5 and _UNDER.match(text, at - 6) else None
-    if before in "+(" or behind in ("-", " ", ")", "."):
+    if before in "+(" or behind in ("-", ")") or (behind in (" ", ".") and end - at > 2):
         match = _PHONE.match(text, at - 1 if before in "+(" else at)
         if match is not None:
             return match.span()
@@ -79,7 +79,7 @@ def _read_joined(text: str, at: int, end: int, behind: str) -> tuple[int, int] |
         match = _PLACE.match(text, at)
         if match is not None:
             return match.span()
-    if behind in ("m", "-", " ", "."):
+    if behind in ("m", "-", ".") or (behind == " " and text[end + 1 : end + 2] in ("m", "g", "c")):
         match = _BORE.match(text, end)
         if match is not None and end - at <= 3:
             last = end_of_phrase(text, match.end(), _GUN_WORDS)

@@ -17,7 +17,7 @@ from .ordinals_ranking import ORDINAL_NUMBER, ranks_in_digits, ranks_in_words
 _NAMES: dict[str, Any] = read_words("names")
 _WORDS = _NAMES["ordinals"]
 
-_DIGITS = regex.compile(r"[0-9]+(?:,[0-9]{3})*(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
+_DIGITS = regex.compile(r"(?<![0-9,])[0-9]{1,7}(?:,[0-9]{3}){0,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
 # What the words end in; looked for one by one, which is several times faster than one pattern of the words.
 _TAILS: list[str] = _WORDS["tails"]
 _LONGEST = max(map(len, ORDINAL_NUMBER))

@@ -35,6 +35,8 @@ _ROW_BEHIND = re.compile(rf",?{GAP}(?:(?:and|or|to){GAP})?(?P<word>[a-z]+|[0-9]+
 
 _SECOND_AFTER = frozenset(_WORDS["second_after"])
 _SECOND_BEFORE = make_phrases(_WORDS["second_not_before"])
+_ARTICLES = frozenset(("a", "an", "another"))
+_WORD_BEHIND = re.compile(rf"{GAP}(?P<word>[a-z]+)(?![A-Za-z])")
 _FRACTION_AFTER = frozenset(_WORDS["fraction_after"])
 _FRACTION_BEFORE = make_phrases(_WORDS["fraction_before"])
 _DAY_AFTER = frozenset(_WORDS["day_before"])
@@ -75,7 +77,15 @@ def ranks_in_words(text: str, start: int, end: int, rank: int) -> bool:
         return _stands_in_row(text, start, end)
     if rank == 2:
         return before not in _SECOND_AFTER and not (before == "a" and _ends_or_follows(text, end, _SECOND_BEFORE))
-    return before != "one" and not (before in _FRACTION_AFTER and _ends_or_follows(text, end, _FRACTION_BEFORE))
+    return before != "one" and not (before in _ARTICLES and _is_fraction(text, start, end))
+
+
+def _is_fraction(text: str, start: int, end: int) -> bool:
+    """Tell the "a third" of "nearly a third", "a third of", "a third stayed" from that of "a third man"."""
+    if words_before(text, start)[1].lower() in _FRACTION_AFTER or _ends_or_follows(text, end, _FRACTION_BEFORE):
+        return True
+    match = _WORD_BEHIND.match(text, end)
+    return match is not None and match["word"].endswith("ed")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ _SIGN = re.compile(rf"{GAP}?[%°$£€]")
 _LABELS = frozenset(_WORDS["not_after"])
 _CUES_BEFORE = make_phrases(_WORDS["cues_before"])
 _CUES_BEHIND = make_phrases(_WORDS["cues_behind"])
+_ODDS_BEHIND = make_phrases(_WORDS["odds_behind"])
 _ODDS = make_phrases(_WORDS["odds"])
 _NO_ODDS = frozenset(tuple(pair) for pair in _WORDS["no_odds"])
 _BRACKET = re.compile(r"[)\]]?,?")
@@ -81,7 +82,7 @@ def _is_odds(text: str, start: int, end: int, first: int, second: int) -> bool:
     """Weigh two numbers with a slash between them: "5/1", "11/4", "1/2 favourite"; not "1/2 inch" or "9/11"."""
     if second == 0 or (first, second) in _NO_ODDS:
         return False
-    return _has_cue_behind(text, end, _ODDS) or (first > second and _has_cue_before(text, start, _ODDS))
+    return _has_cue_behind(text, end, _ODDS_BEHIND) or (first > second and _has_cue_before(text, start, _ODDS))
 
 
 def _is_beside_score(text: str, start: int, end: int, found: list[Figure]) -> bool:
