@@ -124,10 +124,14 @@ def read_text(
     """
     _find_format(path or id, format)
     check_size(len(text), path or id, LIMITS[format])
-    # What cannot be encoded could not be reported either; such a character prints as this one anyway.
-    clean = text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-    digest = hashlib.sha256(clean.encode()).hexdigest()
-    return _read_decoded(clean, format, Origin(id, path, title, published, lang, digest))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        # What cannot be encoded could not be reported either; such a character prints as this one anyway.
+        text = _SURROGATE.sub("\ufffd", text)
+        data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    return _read_decoded(text, format, Origin(id, path, title, published, lang, digest))
 
 
 def _find_format(name: str, told: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...model import Block, BlockKind, Piece, SourceMap, Span
-from .invisible import INVISIBLE
+from .invisible import INVISIBLE, has_invisible
 
 OBJECT = "\ufffc"  # stands for what is no text: code, an address
 _WHITE = " \t\r\n"
@@ -23,7 +23,7 @@ class Assembly:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._is_plain = source.isascii() or not INVISIBLE.search(source)
+        self._is_plain = not has_invisible(source)
         self._chunks: list[str] = []
         self._length = 0
         self._runs: list[list[int]] = []  # the fields of Piece
