@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ...model import (
     Article,
     Binding,
     Claim,
     Confidence,
-    Hedge,
     Kind,
     Lexicon,
     Operand,
@@ -22,23 +20,14 @@ from ...model import (
     Verdict,
 )
 from .check import Filling
-from .compared import is_compared
-from .judge import Judgement, is_far_off, judge
-from .kinship import is_bare, lacks_rate
-from .numeral import find_numeral, worth_of
+from .conclude import Case, conclude
+from .lending import lend_units
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
-from .repair import Mending, find_mending
 from .rule import PatternRule, Remark, Requirement, Rule
 from .view import View, normalise
-from .working import Teller, show_working, tell_message
 
 Bound = Mapping[str, int | tuple[int, ...]]
-
-TOLD_AS_WRONG = "the sentence speaks of figures that are wrong"
-DENIED = "a figure is denied"
-# Reasons for which even figures that agree say nothing.
-PROVES_NOTHING = (TOLD_AS_WRONG, DENIED)
 
 
 class Bench:
@@ -104,53 +93,11 @@ class Bench:
 
     def fill(self, rule: Rule, bound: Bound) -> dict[str, Filling]:
         """Put quantities in the places of their indexes; a bare number takes the unit of what its slot is like."""
-        quantities = self._lend_units(rule, bound)
+        quantities = lend_units(self, rule, bound)
         return {
             name: tuple(quantities[number] for number in numbers) if isinstance(numbers, tuple) else quantities[numbers]
             for name, numbers in bound.items()
         }
-
-    def _lend_units(self, rule: Rule, bound: Bound) -> Mapping[int, Quantity]:
-        """Give the quantities of a claim, bare numbers among them with the unit of their neighbours."""
-        quantities = {n: self.article.quantities[n] for numbers in bound.values() for n in _as_tuple(numbers)}
-        for n, quantity in quantities.items():
-            if quantity.hedge is not Hedge.NONE and is_compared(self.article, self.view(quantity.sentence), n):
-                quantities[n] = replace(quantity, hedge=Hedge.NONE)
-        # "$18 to $1,294 an ounce from $1,276": where all are amounts of one sort, one rate is the rate of all.
-        rated = next((quantity for quantity in quantities.values() if quantity.per), None)
-        amounts = [q for q in quantities.values() if rated is not None and q.kind is rated.kind]
-        shares = [q for q in quantities.values() if q.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT)]
-        one_sort = len(amounts) + len(shares) == len(quantities)
-        if rated is not None and one_sort and all(q is rated or q.per or lacks_rate(q, rated) for q in amounts):
-            for n, quantity in quantities.items():
-                if quantity in amounts and not quantity.per:
-                    quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
-        bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
-        if not bare:
-            return quantities
-        for name, numbers in bound.items():
-            slot = rule.slots.get(name)
-            group = (*_as_tuple(numbers), *(_as_tuple(bound.get(slot.like, ())) if slot else ()))
-            lender = next((quantities[n] for n in group if quantities[n].unit is not None), None)
-            if lender is not None:
-                for n in group:
-                    if n in bare and quantities[n].unit is None:
-                        quantities[n] = self._lend(quantities[n], lender)
-        return quantities
-
-    def _lend(self, bare: Quantity, lender: Quantity) -> Quantity:
-        """Give a bare number the unit of another; "228.0 cents … from 226.5" are both in cents."""
-        numeral = find_numeral(self.printed(lender))
-        worth = worth_of(lender, numeral) / lender.scale if numeral is not None else 1
-        return replace(
-            bare,
-            kind=lender.kind,
-            unit=lender.unit,
-            per=lender.per,
-            magnitude=None if bare.magnitude is None else bare.magnitude * worth,
-            grain=bare.grain * worth,
-            filling=bare.filling * worth,
-        )
 
     def compile(self, rule: Rule, check: str, message: str = "") -> Logic:
         """Compile a check for a Python rule; its slots are those the rule declares. Raises RuleError."""
@@ -207,75 +154,7 @@ class Bench:
 
         ``reason`` makes it unsure whatever the figures say.
         """
-        fillings = self.fill(rule, bound)
-        tests = [test for test in logic.tests if test.check.names <= fillings.keys()]
-        test, verdict = tests[0], Judgement(Outcome.UNSURE, None, "a figure is missing")
-        for each in tests:
-            given = judge(each.check, fillings)
-            if verdict.outcome is not Outcome.HOLDS or given.outcome is not Outcome.HOLDS:
-                test, verdict = each, given
-            elif (given.reading or 0) > (verdict.reading or 0):
-                verdict = given
-            if given.outcome is Outcome.BREAKS:
-                break
-        mending = Mending((), "")
-        outcome, why = verdict.outcome, reason or verdict.reason
-        if outcome is Outcome.HOLDS and reason and reason not in PROVES_NOTHING and "==" in test.check.text:
-            # A list that may be open, and yet adds up, was not open.
-            why = ""
-        if outcome is Outcome.BREAKS and not why:
-            why = next((text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), "")
-            if not why:
-                mending = find_mending(test.check, fillings, self.printed, self.vocabulary.small_numbers)
-                if (near_miss_only and not mending.near_miss) or (
-                    not mending.repairs and not mending.near_miss and is_far_off(test.check, fillings)
-                ):
-                    why = "the figures are too far apart for a slip; they may not belong together"
-        if why:
-            outcome = Outcome.UNSURE
-        words = {name: " ".join(self.article.text_of(span).split()) for name, span in captured.items()}
-        teller = Teller(fillings, words, self.printed, logic.let_nodes)
-        working = show_working(test.check, teller, verdict.outcome)
-        message = ""
-        if outcome is Outcome.BREAKS:
-            message = tell_message(test.message, teller)
-            for check, parts in logic.explanations:
-                if judge(check, fillings).outcome is Outcome.HOLDS:
-                    message += "; " + tell_message(parts, teller)
-        return self._make(
-            rule, bound, captured, outcome, verdict, why, test.check.text, working, message, binding, mending
-        )
-
-    def _make(
-        self,
-        rule: Rule,
-        bound: Bound,
-        captured: Mapping[str, Span],
-        outcome: Outcome,
-        judged: Judgement,
-        reason: str,
-        equation: str,
-        working: str,
-        message: str,
-        binding: Binding,
-        mending: Mending,
-    ) -> Claim:
-        operands = [Operand(name, span) for name, span in captured.items()]
-        for name, numbers in bound.items():
-            operands += [self.operand(name, n) for n in (numbers if isinstance(numbers, tuple) else (numbers,))]
-        operands.sort(key=lambda operand: operand.span)
-        reading = judged.reading if outcome is Outcome.HOLDS else None
-        return Claim(
-            rule.name,
-            tuple(operands),
-            equation,
-            binding,
-            Verdict(outcome, working, reading, _confide(outcome, binding, reading, mending), reason),
-            message,
-            (working,) if outcome is Outcome.BREAKS or self.explain else (),
-            mending.repairs if outcome is Outcome.BREAKS else (),
-            _find_primary(rule, operands, mending.repairs),
-        )
+        return conclude(Case(self, rule, logic, bound, captured, binding), near_miss_only=near_miss_only, reason=reason)
 
     def tell(
         self,
@@ -310,25 +189,3 @@ class Bench:
             tuple(repairs) if outcome is Outcome.BREAKS else (),
             next((place for place, operand in enumerate(ordered) if operand.role == wanted), 0),
         )
-
-
-def _as_tuple(numbers: int | tuple[int, ...]) -> tuple[int, ...]:
-    return numbers if isinstance(numbers, tuple) else (numbers,)
-
-
-def _confide(outcome: Outcome, binding: Binding, reading: Reading | None, mending: Mending) -> Confidence:
-    """Say how sure we are: surest where the sentence binds its figures and one slip explains the mismatch."""
-    if outcome is Outcome.UNSURE:
-        return Confidence.LOW
-    if outcome is Outcome.HOLDS:
-        return Confidence.MEDIUM if binding is Binding.INFERRED or reading is Reading.LOOSE else Confidence.HIGH
-    return Confidence.HIGH if binding is Binding.EXPLICIT and mending.repairs else Confidence.MEDIUM
-
-
-def _find_primary(rule: Rule, operands: Sequence[Operand], repairs: Sequence[Repair]) -> int:
-    """Choose the operand to look at first: the only one a repair changes, else the rule's primary slot."""
-    spans = {repair.span for repair in repairs}
-    if len(spans) == 1:
-        return next((place for place, operand in enumerate(operands) if operand.span in spans), 0)
-    wanted = rule.primary or next(iter(rule.slots), "")
-    return next((place for place, operand in enumerate(operands) if operand.role == wanted), 0)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
-from .bench import DENIED, TOLD_AS_WRONG, Bench
+from .bench import Bench
+from .conclude import DENIED, TOLD_AS_WRONG
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
 from .match import Match, Walk
@@ -39,7 +40,6 @@ def try_entry(
 
     Raises Exhausted.
     """
-    pattern = program.rule.patterns[entry.pattern]
     for place in view.places[token]:
         walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
         best: Claim | None = None
@@ -47,30 +47,34 @@ def try_entry(
         for count, match in enumerate(walk.find(entry.anchored, token, place)):
             if count >= MOST_MATCHES or judged >= MOST_JUDGED:
                 break
-            bound, captured = _read_match(match, program, view)
-            problem = refuse(bound, program, bench, frozenset(), pattern.nouns)
-            if not problem and pattern.partners and not leave_no_third(match, program, bench, view):
-                problem = "the items of the list may leave others out"
-            if problem:
-                if trace is not None:
-                    trace.tries.append((_describe(bound, bench), problem))
-                continue
-            claim = _judge_match(pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view)
+            claim = _try_match(match, entry, program, bench, view, trace)
             if claim is None:
-                if trace is not None:
-                    trace.tries.append(
-                        (_describe(bound, bench), "nothing to infer the open slot from, or it does not hold")
-                    )
                 continue
             judged += 1
-            if trace is not None:
-                trace.tries.append((_describe(bound, bench), claim.verdict.outcome.value))
             if best is None or claim.verdict.outcome is Outcome.HOLDS:
                 best = claim
             if claim.verdict.outcome is Outcome.HOLDS:
                 break
         if best is not None:
             yield best
+
+
+def _try_match(
+    match: Match, entry: Entry, program: Program, bench: Bench, view: View, trace: Trace | None
+) -> Claim | None:
+    """Ask whether the figures of a match fit, and judge them; None where they do not, or nothing comes of it."""
+    pattern = program.rule.patterns[entry.pattern]
+    bound, captured = _read_match(match, program, view)
+    problem = refuse(bound, program, bench, frozenset(), pattern.nouns)
+    if not problem and pattern.partners and not leave_no_third(match, program, bench, view):
+        problem = "the items of the list may leave others out"
+    claim = None
+    if not problem:
+        claim = _judge_match(pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view)
+    if trace is not None:
+        outcome = claim.verdict.outcome.value if claim else "nothing to infer the open slot from, or it does not hold"
+        trace.tries.append((_describe(bound, bench), problem or outcome))
+    return claim
 
 
 def _read_match(match: Match, program: Program, view: View) -> tuple[dict[str, int | tuple[int, ...]], dict[str, Span]]:

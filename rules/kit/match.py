@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .pattern import Anchored, Capture, Edge, Ending, Gap, Step, Words
+from .pattern import Anchored, Capture, Edge, Gap, Phrase, Slot, Step, Words
 from .view import DASH, View
 
 # Bounds on the work for one pattern in one sentence; no honest sentence comes near.
@@ -95,59 +95,66 @@ class Walk:
                 for end in self._walk(pattern.after, 0, first + len(phrase), 1):
                     yield Match(dict(self._bound), start + 1, end - 1)
 
-    def _walk(self, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
-        """Match steps from ``at`` on, tokens from ``pos`` on in the direction ``way``.
-
-        Give the places behind them.
-        """
+    def _walk(self, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterable[int]:
+        """Match steps from ``at`` on, tokens from ``pos`` on in the direction ``way``; give the places behind them."""
         if at == len(steps):
-            yield pos
-            return
+            return (pos,)
         self._steps += 1
         if self._steps > MOST_STEPS:
             raise Exhausted
         step = steps[at]
-        if isinstance(step, Gap):
-            yield from self._over_gap(step, steps, at + 1, pos, way)
-            return
-        view = self._view
-        if isinstance(step, Edge):
-            if pos < 0 or self._view.tokens[pos] in _EDGES:
-                yield from self._walk(steps, at + 1, pos, way)
-            return
         if isinstance(step, Words):
-            if not step.is_mark:
-                pos = self._skip_comma(pos, way)
-            if not 0 <= pos < len(view.tokens):
-                return
-            for phrase in (step.heads if way > 0 else step.tails).get(view.tokens[pos], ()):
-                size = len(phrase)
-                first = pos if way > 0 else pos - size + 1
-                if size == 1 or (first >= 0 and tuple(view.tokens[first : first + size]) == phrase):
-                    yield from self._walk(steps, at + 1, pos + way * size, way)
-            return
-        if isinstance(step, Ending):
-            if 0 <= pos < len(view.tokens) and view.tokens[pos].endswith(step.ending):
-                yield from self._walk(steps, at + 1, pos + way, way)
-            return
-        pos = self._skip_comma(pos, way)
+            return self._over_words(step, steps, at + 1, pos, way)
+        if isinstance(step, Slot):
+            return self._over_slot(step, steps, at + 1, pos, way)
+        if isinstance(step, Gap):
+            return self._over_gap(step, steps, at + 1, pos, way)
         if isinstance(step, Capture):
-            yield from self._capture(step, steps, at + 1, pos, way)
-            return
+            return self._over_capture(step, steps, at + 1, self._skip_comma(pos, way), way)
+        token = self._view.tokens[pos] if 0 <= pos < len(self._view.tokens) else ""
+        if isinstance(step, Edge):
+            return self._walk(steps, at + 1, pos, way) if not token or token in _EDGES else ()
+        return self._walk(steps, at + 1, pos + way, way) if token.endswith(step.ending) and token else ()
+
+    def _over_words(self, step: Words, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterable[int]:
+        """Match one of several phrases; a comma before it does not matter unless the step is a mark."""
+        if not step.is_mark:
+            pos = self._skip_comma(pos, way)
+        tokens = self._view.tokens
+        if not 0 <= pos < len(tokens):
+            return ()
+        phrases = (step.heads if way > 0 else step.tails).get(tokens[pos])
+        if phrases is None:
+            return ()
+        if len(phrases) == 1 and len(phrases[0]) == 1:
+            return self._walk(steps, at, pos + way, way)
+        return self._over_phrases(phrases, steps, at, pos, way)
+
+    def _over_phrases(
+        self, phrases: tuple[Phrase, ...], steps: tuple[Step, ...], at: int, pos: int, way: int
+    ) -> Iterator[int]:
+        tokens = self._view.tokens
+        for phrase in phrases:
+            size = len(phrase)
+            first = pos if way > 0 else pos - size + 1
+            if size == 1 or (first >= 0 and tuple(tokens[first : first + size]) == phrase):
+                yield from self._walk(steps, at, pos + way * size, way)
+
+    def _over_slot(self, step: Slot, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterable[int]:
+        """Match a figure, or a list of figures, with what belongs to it."""
         shape = self._shapes[step.name]
-        place = self._find_figure(shape.mask, pos, way)
+        place = self._find_figure(shape.mask, self._skip_comma(pos, way), way)
         if place < 0:
-            return
-        if not shape.is_list:
-            self._bound[step.name] = (place,)
-            yield from self._leave(steps, at + 1, place, way)
-            self._bound.pop(step.name, None)
-            return
-        items = self._scan_list(shape, place, way)
+            return ()
+        return self._bind(step.name, shape, steps, at, place, way)
+
+    def _bind(self, name: str, shape: Shape, steps: tuple[Step, ...], at: int, place: int, way: int) -> Iterator[int]:
+        """Bind a slot while what follows is matched; a list to as many figures as there are, then to fewer."""
+        items = self._scan_list(shape, place, way) if shape.is_list else [place]
         for size in range(len(items), shape.least - 1, -1):
-            self._bound[step.name] = tuple(sorted(items[:size]))
-            yield from self._leave(steps, at + 1, items[size - 1], way)
-        self._bound.pop(step.name, None)
+            self._bound[name] = tuple(sorted(items[:size]))
+            yield from self._leave(steps, at, items[size - 1], way)
+        self._bound.pop(name, None)
 
     def _skip_comma(self, pos: int, way: int) -> int:
         tokens = self._view.tokens
@@ -206,7 +213,7 @@ class Walk:
             pos += way
         return -1
 
-    def _capture(self, step: Capture, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
+    def _over_capture(self, step: Capture, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
         """Take one to six words, the fewest first."""
         view, first = self._view, pos
         for _ in range(LONGEST_CAPTURE):

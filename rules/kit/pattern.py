@@ -263,44 +263,51 @@ def _read_sequence(
     while at < len(text):
         found = _PART.match(text, at)
         assert found is not None
-        kind = found.lastgroup if found.lastgroup != "type" else "slot"
         here, at = at, found.end()
-        match kind:
-            case "slot":
-                if found["type"] not in (None, "words"):
-                    raise PatternError(f"a slot takes quantities or words, not {found['type']!r}", here)
-                nodes.append(Capture(found["slot"]) if found["type"] else Slot(found["slot"]))
-            case "gap":
-                nodes.append(Gap(GAP_WORDS, over_commas=True))
-            case "edge":
-                nodes.append(Edge())
-            case "short":
-                nodes.append(Gap(SHORT_GAP_WORDS, over_commas=False))
-            case "list":
-                words = lists(found["list"])
-                if words is None:
-                    raise PatternError(f"there is no phrase list <{found['list']}>", here)
-                nodes.append(words)
-            case "choice":
-                nodes.append(make_words(tuple(found["choice"].split("|")), found.group()))
-            case "word" if found["word"].startswith("*"):
-                nodes.append(Ending(normalise(found["word"][1:])))
-            case "word" if "|" in found["word"].strip("|"):
-                nodes.append(make_words(tuple(found["word"].split("|")), found["word"]))
-            case "word":
-                nodes.extend(make_words((token,), token) for token in split_words(normalise(found["word"])))
-            case "open":
-                inner, at = _read_sequence(text, at, lists, nested=True)
-                nodes.append(tuple(inner))
-            case "close" if nested:
-                return nodes, at
-            case "space":
-                pass
-            case _:
-                raise PatternError(f"{found.group()!r} has no meaning here", here)
+        if found["open"]:
+            inner, at = _read_sequence(text, at, lists, nested=True)
+            nodes.append(tuple(inner))
+        elif found["close"] and nested:
+            return nodes, at
+        elif not found["space"]:
+            nodes += _read_steps(found, here, lists)
     if nested:
         raise PatternError("a bracket is not closed", at - 1)
     return nodes, at
+
+
+def _read_steps(found: re.Match[str], here: int, lists: Callable[[str], Words | None]) -> list[Step]:
+    """Read one part of a pattern; a word may be several tokens."""
+    match found.lastgroup:
+        case "slot" | "type":
+            if found["type"] not in (None, "words"):
+                raise PatternError(f"a slot takes quantities or words, not {found['type']!r}", here)
+            return [Capture(found["slot"]) if found["type"] else Slot(found["slot"])]
+        case "gap":
+            return [Gap(GAP_WORDS, over_commas=True)]
+        case "short":
+            return [Gap(SHORT_GAP_WORDS, over_commas=False)]
+        case "edge":
+            return [Edge()]
+        case "list":
+            words = lists(found["list"])
+            if words is None:
+                raise PatternError(f"there is no phrase list <{found['list']}>", here)
+            return [words]
+        case "choice":
+            return [make_words(tuple(found["choice"].split("|")), found.group())]
+        case "word":
+            return _read_word(found["word"])
+    raise PatternError(f"{found.group()!r} has no meaning here", here)
+
+
+def _read_word(word: str) -> list[Step]:
+    """Read a plain word: itself, alternatives, or an ending."""
+    if word.startswith("*"):
+        return [Ending(normalise(word[1:]))]
+    if "|" in word.strip("|"):
+        return [make_words(tuple(word.split("|")), word)]
+    return [make_words((token,), token) for token in split_words(normalise(word))]
 
 
 def _spread(nodes: list[_Node] | tuple[_Node, ...]) -> Iterator[tuple[Step, ...]]:
