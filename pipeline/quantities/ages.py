@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from .page import Page
 
 _AGED = re.compile(
-    r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z", re.IGNORECASE
+    r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
 _ENDS = frozenset(",.;)")
@@ -27,15 +28,13 @@ def read_age(page: Page, figure: Figure) -> None:
         return
     text, start = page.text, figure.start
     before = text[max(page.start, start - 28) : start]
-    if "age" in before or "Age" in before:
-        is_age = _AGED.search(before) is not None
-    else:
-        is_age = (
-            before.endswith(", ")
-            and 3 <= value <= 110
-            and (figure.end >= page.limit or text[figure.end] in _ENDS)
-            and text[figure.start : figure.end].isdigit()
-            and _NAME_BEFORE.search(before) is not None
-        )
-    if is_age:
+    is_age = ("age" in before or "Age" in before) and _AGED.search(before) is not None
+    is_aside = (
+        before.endswith(", ")
+        and 3 <= value <= 110
+        and (figure.end >= page.limit or text[figure.end] in _ENDS)
+        and text[start : figure.end].isdigit()
+        and _NAME_BEFORE.search(before) is not None
+    )
+    if is_age or is_aside:
         figure.kind, figure.unit, figure.grain = Kind.AGE, find_unit("year"), 0

@@ -28,7 +28,7 @@ MONEY_SIGNS = frozenset(end for end in _BY_END if not end.isalnum() and end != "
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _MINUS = frozenset("-−–")
 _OPENS = frozenset(" \u00a0\n\t([\"'“‘:;,=")
-_WORD_MINUS = re.compile(r"\b(?:minus|negative)\s\Z", re.IGNORECASE)
+_WORD_MINUS = re.compile(r"\b(?<!plus or )(?:minus|negative)\s\Z", re.IGNORECASE)
 # One capital letter before digits is money only where the digits look like an amount.
 _LETTERS = frozenset({"R", "N"})
 _AMOUNT = re.compile(r"[0-9][0-9.]*(?:,[0-9]{3}|[ ]?(?:m|bn|b|million|billion|trillion|k)\b)|[0-9]+\.[0-9]{2}\b")
@@ -43,6 +43,8 @@ def read_before(page: Page, figure: Figure) -> bool:
     unit, start = _read_money(page, start)
     if unit is not None:
         figure.unit, figure.kind, figure.start = unit, Kind.MONEY, start
+        if text[figure.core_start - 1] in _MINUS:
+            return True
     if start <= low:
         return False
     sign = text[start - 1]
@@ -54,7 +56,7 @@ def read_before(page: Page, figure: Figure) -> bool:
             return start - 2 < low or not (text[start - 2] in _SPACES and text[start - 3 : start - 2] in _MINUS)
         return False
     if sign == " ":
-        found = _WORD_MINUS.search(text, max(low, start - 10), start)
+        found = _WORD_MINUS.search(text, max(low, start - 18), start)
         if found is not None:
             figure.start = found.start()
             return True

@@ -25,8 +25,12 @@ _NUMBERS = read_words("numbers")
 # Single letters that scale, and those that do so behind money only.
 _MONEY_MARKS: dict[str, int] = _NUMBERS["money_marks"]
 _LETTERS: dict[str, int] = {mark: size for mark, size in _NUMBERS["marks"].items() if len(mark) == 1} | _MONEY_MARKS
-_IN_BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+)?)[)\]}>]")
+_IN_BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
 _BRACKETS = frozenset("([{<")
+# "30 or so per cent"
+_HEDGED = re.compile(r"\s(?:or\sso|or\smore|odd|or\sfewer|or\sless)(?=\s)")
+_HEDGE_LEADS = frozenset(("or", "odd"))
+_APART = (Act.PERCENT, Act.POINTS, Act.UNIT, Act.MONEY, Act.PLAIN, Act.PART, Act.POUNDS)
 _SHARES = (Act.PERCENT, Act.POINTS)
 
 
@@ -55,12 +59,16 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
             scaled = True
             continue
         form = find_form(text, at, word, limit)
-        if form is not None and form.act is Act.SCALE and not (len(word) == 1 and word in _LETTERS):
+        if form is not None and form.act is Act.SCALE and len(gap) < 3 and not (len(word) == 1 and word in _LETTERS):
             figure.scale *= form.size
             figure.end = at + len(form.text)
             scaled = True
             continue
         settle(figure, digits, decimals)
+        if form is None and word in _HEDGE_LEADS and figure.unit is None:
+            hedged = _HEDGED.match(text, figure.end, limit)
+            if hedged is not None and _read_unit_at(page, figure, hedged.end(), decimals, in_words=in_words):
+                return True
         if form is not None and _take(page, figure, form, at, gap, decimals, in_words=in_words):
             return True
         if figure.unit is not None:
@@ -74,10 +82,19 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
     return True
 
 
+def _read_unit_at(page: Page, figure: Figure, place: int, decimals: int, *, in_words: bool) -> bool:
+    """Read a unit that stands apart from its number."""
+    found = BEHIND.match(page.text, place, page.limit)
+    form = find_form(page.text, found.start(2), found[2], page.limit) if found is not None else None
+    if found is None or form is None or form.is_sign or form.act not in _APART:
+        return False
+    return _take(page, figure, form, found.start(2), found[1], decimals, in_words=in_words)
+
+
 def _is_letter_scale(page: Page, figure: Figure, letter: str, at: int, gap: str, decimals: int, digits: int) -> bool:
     """Tell whether a letter is a scale: "10k", "£5m", "5m people", "$1.2b"."""
     text, end = page.text, at + 1
-    if gap == "-" or (end < page.limit and text[end].isalnum()):
+    if "-" in gap or (end < page.limit and text[end].isalnum()):
         return False
     if letter == "m":
         if end < page.limit and text[end] in "²³^/":
@@ -97,6 +114,8 @@ def _take(page: Page, figure: Figure, form: Form, at: int, gap: str, decimals: i
     """Let a form behind the number act on it; tell whether it does."""
     act = form.act
     end = at + len(form.text)
+    if len(gap) == 3 and act is not Act.DENOMINATOR:
+        return False
     if act is Act.UNIT:
         return take_unit(page, figure, form, at, gap, decimals, in_words=in_words)
     if act in _SHARES:
@@ -124,7 +143,10 @@ def _read_in_brackets(page: Page, figure: Figure, decimals: int, *, in_words: bo
     found = _IN_BRACKETS.match(page.text, figure.end, page.limit)
     if found is None:
         return
-    form = find_form(page.text, found.start(1), re.split("/", found[1])[0], page.limit)
-    if form is not None and form.act is Act.UNIT and form.is_sign and len(form.text) == len(found[1]):
-        take_unit(page, figure, form, found.start(1), "", decimals, in_words=in_words)
+    word = BEHIND.match(found[1])
+    form = find_form(page.text, found.start(1), word[2], page.limit) if word is not None else None
+    if form is None or len(form.text) != len(found[1]):
+        return
+    if form.act in _SHARES or (form.act is Act.UNIT and form.is_sign):
+        _take(page, figure, form, found.start(1), "", decimals, in_words=in_words)
         figure.end = found.end()

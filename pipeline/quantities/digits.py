@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 _JOINED = frozenset(read_words("numbers")["joined"]["words"])
 _NOT_BEFORE = frozenset("_#@\\^")
+_BEFORE_POINT = frozenset(" \n\u00a0(-−$£€")
 _HYPHENS = frozenset("-‑")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+# "A/Panama/2007/99"
+_STRAIN = re.compile(r"(?<![^\s(])(?:[^\W\d_][\w-]*/)(?:[\w-]+/)*\Z")
 _ODDS = re.compile(r":1(?![0-9:.])")
-_AND_MORE = re.compile(rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE)
+_AND_MORE = re.compile(
+    rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE
+)
 _MIXED_LEADS = frozenset(" -/") | frozenset(FRACTION_SIGNS)
 
 
@@ -31,8 +36,12 @@ def read_digits(page: Page, start: int, end: int) -> Figure | None:
     """Read the number whose digits stand from ``start`` to ``end``; None if they are part of a name."""
     text = page.text
     printed = text[start:end]
-    if start > page.start and not _may_begin(page, start):
-        return None
+    if start > page.start:
+        if text[start - 1] == "." and _is_point(page, start):
+            start -= 1
+            printed = text[start:end]
+        if not _may_begin(page, start):
+            return None
     figure = Figure(start, end, Kind.NUMBER, core_start=start, core_end=end)
     if printed in FRACTION_SIGNS:
         figure.magnitude = FRACTION_SIGNS[printed]
@@ -64,9 +73,16 @@ def read_digits(page: Page, start: int, end: int) -> Figure | None:
     return figure
 
 
+def _is_point(page: Page, start: int) -> bool:
+    """Tell whether a point right before digits is decimal: ".534"."""
+    return start - 1 == page.start or page.text[start - 2] in _BEFORE_POINT
+
+
 def _may_begin(page: Page, start: int) -> bool:
     """Tell digits that are a number from those inside a word or a name ("COVID-19", "B52", "#7")."""
     text = page.text
+    if start <= page.start:
+        return True
     before = text[start - 1]
     if before.isalpha():
         return is_money_letters(text, page.start, start)
@@ -77,6 +93,8 @@ def _may_begin(page: Page, start: int) -> bool:
     if before in _HYPHENS and text[start - 2].isalnum():
         word = _LAST_WORD.search(text, max(page.start, start - 20), start - 1)
         return word is None or word.group().lower() in _JOINED
+    if before == "/" and text[start - 2].isalnum():
+        return _STRAIN.search(text, max(page.start, start - 40), start) is None
     return before != "+" or not text[start - 2].isalnum()
 
 

@@ -124,8 +124,8 @@ def _index(forms: list[Form]) -> dict[str, tuple[Form, ...]]:
     return {first: tuple(sorted(group, key=lambda form: -len(form.text))) for first, group in index.items()}
 
 
-# A gap of white space or a hyphen, and the word or sign behind it.
-BEHIND = re.compile(r"(\s{0,2}|[-‑])([^\W\d_]+|[^\w\s,.;:!?()\[\]{}<>/\\*|+=&@#~_‘“”\-–—…])")
+# A gap of white space or a hyphen (which some texts set off by spaces), and the word or sign behind it.
+BEHIND = re.compile(r"(\s{0,2}|[-‑]|\s-\s)([^\W\d_]+|[^\w\s,.;:!?()\[\]{}<>/\\*|+=&@#~_‘“”\-–—…])")
 FORMS: dict[str, tuple[Form, ...]] = _index([*_list_scales(), *_list_shares(), *_list_money(), *_list_units()])
 
 
@@ -140,7 +140,7 @@ def find_form(text: str, place: int, word: str, limit: int) -> Form | None:
         return None
     for form in forms:
         end = place + len(form.text)
-        if end > limit:
+        if end > limit or (end == limit and form.text[-1] == "."):
             continue
         piece = text[place:end]
         if piece != form.text:

@@ -23,15 +23,16 @@ for _group in _BY_END.values():
     _group.sort(key=lambda entry: -len(entry[0]))
 _BEHIND = {phrase: Hedge(name) for name, phrases in _WORDS["behind"].items() for phrase in phrases}
 _BEHIND_PATTERN = re.compile(
-    rf"(?:[\s-]?(\+)(?!\d)|[\s-]({'|'.join(sorted(map(re.escape, _BEHIND), key=len, reverse=True))})(?![\w-]))"
+    rf"(?:[\s-]?(\+)(?![\d/-])|[\s-]({'|'.join(sorted(map(re.escape, _BEHIND), key=len, reverse=True))})(?![\w-]))"
 )
+_INSIDE = re.compile(r"\s(or so|odd|or more|or less|or fewer)\s")
 _OPENS_BEHIND = frozenset(" +-\n")
 # Words between a hedge and its figure: "nearly a quarter", "more than another 500".
-_BETWEEN = frozenset(("a", "an", "the", "another", "its", "his", "her", "their", "further", "extra", "total", "record", "of"))
-_DEFINITE = frozenset(("the", "its", "his", "her", "their"))
+_BETWEEN = frozenset(("a", "an", "another", "further", "extra", "total", "record", "additional"))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
 _FIGURE = re.compile(
-    r"(?:\d%?|\d(?:m|bn|k|pc)|\b(?:per ?cent|pct|points?|times|twice|half|million|billion|mln|bn))[ \n]\Z", re.IGNORECASE
+    r"(?:\d%?|\d(?:m|bn|k|pc)|\b(?:per ?cent|pct|points?|times|twice|half|million|billion|mln|bn))[ \n]\Z",
+    re.IGNORECASE,
 )
 _SIGNS = frozenset("~≈<>≤≥")
 # "over three years" says how long, not how many.
@@ -47,10 +48,13 @@ def read_hedge(page: Page, figure: Figure) -> Hedge:
         if found is not None:
             hedge = _BEHIND[(found[1] or found[2]).lower()]
             if not (hedge is Hedge.AT_LEAST and found[2] == "plus" and text[end] == " ") and not (
-                found[2] == "odd" and text[end] != "-" 
+                found[2] == "odd" and text[end] != "-"
             ):
                 figure.end = found.end() if found[1] or text[end] == "-" else end
                 return hedge
+    inside = _INSIDE.search(text, figure.core_end, end)
+    if inside is not None:
+        return _BEHIND[inside[1]]
     return _read_before(page, figure)
 
 
@@ -63,7 +67,6 @@ def _read_before(page: Page, figure: Figure) -> Hedge:
     end = start - 1
     if text[end] not in " \n\u00a0":
         return Hedge.NONE
-    compared = False
     for _ in range(3):
         begin = max(text.rfind(" ", low, end), low - 1) + 1
         word = text[begin:end].lstrip("(\"“'‘\n").lower()
@@ -76,13 +79,12 @@ def _read_before(page: Page, figure: Figure) -> Hedge:
                 if first > low and text[first - 1].isalnum():
                     continue
                 # "40 per cent more than the 3.25m" compares; it does not bound.
-                if hedge in _BOUNDS and (compared or _FIGURE.search(text, max(low, first - 16), first)):
+                if hedge in _BOUNDS and _FIGURE.search(text, max(low, first - 16), first):
                     return Hedge.NONE
                 if phrase in _NOT_TIMES and figure.kind is Kind.DURATION:
                     return Hedge.NONE
                 return hedge
         if word not in _BETWEEN or begin - 1 < low:
             return Hedge.NONE
-        compared = compared or word in _DEFINITE
         end = begin - 1
     return Hedge.NONE

@@ -35,7 +35,9 @@ def take_unit(page: Page, figure: Figure, form: Form, at: int, gap: str, decimal
     unit = form.unit
     if unit is None or figure.unit is not None:
         return False
-    if (not form.is_sign or form.text in DOUBTFUL) and not is_unit(page, figure, form, at, gap, decimals, in_words=in_words):
+    if (not form.is_sign or form.text in DOUBTFUL) and not is_unit(
+        page, figure, form, at, gap, decimals, in_words=in_words
+    ):
         return False
     figure.end = at + len(form.text)
     if unit.dimension == "[length]":

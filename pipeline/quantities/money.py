@@ -24,7 +24,11 @@ _MILLION = 10**6
 
 def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> bool:
     """Let money at ``at`` be the figure's unit; False if the word means something else here."""
-    if form.is_sign and form.text.isalpha() and (gap == "-" or (len(form.text) == 1 and (gap or form.text not in "pc"))):
+    if (
+        form.is_sign
+        and form.text.isalpha()
+        and (gap == "-" or (len(form.text) == 1 and (gap or form.text not in "pc")))
+    ):
         return False
     end = at + len(form.text)
     unit = _find_money(page, figure, form, end)

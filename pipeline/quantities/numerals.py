@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-
-import regex
 
 from ...model import Exact
 from ..lexicon import read_words
@@ -16,45 +13,32 @@ FRACTION_SIGNS: dict[str, Fraction] = {sign: Fraction(*pair) for sign, pair in r
 _SIGNS = "".join(FRACTION_SIGNS)
 _SPACE = " \u00a0\u2009\u202f"
 
-# Groups: thousands by comma (Indian grouping too), by space or apostrophe, by points with a decimal comma behind;
-# then plain digits. A point is decimal only with digits behind it, and not in "1.2.3".
-_NUMERAL = regex.compile(
-    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])"
-    rf"|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])"
-    rf"|[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})++(?![0-9{_SPACE}]?[0-9])"
-    rf"|[0-9]{{1,3}}(?:['’][0-9]{{3}})++(?![0-9])"
-    rf"|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}+(?![0-9.])(?:,[0-9]{{1,2}}(?![0-9]))?"
-    rf"|[0-9]++)"
+# A digit, then groups: thousands by comma (Indian grouping too), by space or apostrophe, by points with a decimal
+# comma behind; or plain digits. A point is decimal only with digits behind it, and not in "1.2.3". All begins with
+# one class of digits, which is what lets a scan leap from number to number.
+NUMERAL = re.compile(
+    rf"[0-9](?:"
+    rf"[0-9]{{0,2}}(?:,[0-9]{{3}})+(?:,[ ]000)?(?![0-9])"
+    rf"|[0-9]{{0,2}}(?:,[ ]000)+(?![0-9])"
+    rf"|[0-9]?(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])"
+    rf"|[0-9]{{0,2}}(?:[{_SPACE}][0-9]{{3}})+(?![0-9{_SPACE}]?[0-9])"
+    rf"|[0-9]{{0,2}}(?:['’][0-9]{{3}})+(?![0-9])"
+    rf"|[0-9]{{0,2}}(?:\.[0-9]{{3}}){{2,}}(?![0-9.])(?:,[0-9]{{1,2}}(?![0-9]))?"
+    rf"|[0-9]*+)"
     rf"(?:\.[0-9]++(?!\.[0-9]))?"
     rf"(?:[eE][+−-]?[0-9]{{1,2}}(?![0-9a-zA-Z])|[ ]?[x×][ ]?10\^?[−-]?[0-9]{{1,2}}(?![0-9]))?"
-    rf"|(?<![0-9.,])\.[0-9]++(?!\.[0-9])"
-    rf"|[{_SIGNS}]"
 )
-# A class of signs is looked for many times faster than all that may begin a number.
-_FIRST_SIGN = re.compile(f"[0-9{_SIGNS}]")
+FRACTION_SIGN = re.compile(f"[{_SIGNS}]")
 # "1,3" is a decimal in the habit of most of Europe; "22,24,26" is a list.
-DECIMAL_COMMA = regex.compile(r"([0-9]++),([0-9]{1,2}|[0-9]{4,6})(?![0-9]|,[0-9])")
+DECIMAL_COMMA = re.compile(r"([0-9]++),([0-9]{1,2}|[0-9]{4,6})(?![0-9]|,[0-9])")
 # "1.1^23", "2.5^-1"
-RAISED = regex.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
-_POWER = regex.compile(r"(?:[eE]|[ ]?[x×][ ]?10\^?)([+−-]?[0-9]{1,2})$")
+RAISED = re.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
+_POWER = re.compile(r"(?:[eE]|[ ]?[x×][ ]?10\^?)([+−-]?[0-9]{1,2})$")
 # Behind a whole number: " 1/2", "½", "-½".
-MIXED = regex.compile(rf"[ -]?[ ]?(?:([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])|([{_SIGNS}]))")
-SLASHED = regex.compile(r"/([1-9][0-9]{0,3})(?![0-9/.]|,[0-9])")
+MIXED = re.compile(rf"[ -]?[ ]?(?:([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])|([{_SIGNS}]))")
+SLASHED = re.compile(r"/([1-9][0-9]{0,3})(?![0-9/.]|,[0-9])")
 _DROP = {ord(sign): None for sign in f",'’{_SPACE}"}
 _LONGEST = 40  # digits; a longer run is no number of a news text
-
-
-def find_numerals(text: str) -> Iterator[tuple[int, int]]:
-    """Give start and end of every number in digits, in order, none over another."""
-    done = 0
-    while (first := _FIRST_SIGN.search(text, done)) is not None:
-        start = first.start()
-        # ".5" begins with its point.
-        found = _NUMERAL.match(text, start - 1) if start > done and text[start - 1] == "." else None
-        found = found or _NUMERAL.match(text, start)
-        assert found is not None
-        yield found.span()
-        done = found.end()
 
 
 @lru_cache(maxsize=8192)

@@ -47,10 +47,7 @@ class Page:
     @cached_property
     def has_decimal_comma(self) -> bool:
         """Tell whether the article writes decimals with a comma: "1,3", and never "1.3"."""
-        return (
-            len(_DECIMAL_COMMA.findall(self.text)) > 1
-            and _DECIMAL_POINT.search(self.text) is None
-        )
+        return len(_DECIMAL_COMMA.findall(self.text)) > 1 and _DECIMAL_POINT.search(self.text) is None
 
     def words_near(self, start: int, end: int) -> set[str]:
         """Give the words around a figure, in its sentence, lower case."""

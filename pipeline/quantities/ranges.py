@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...model import Interval, Kind
+from ...model import Hedge, Interval, Kind
 from ..lexicon import read_words
 
 if TYPE_CHECKING:
@@ -17,20 +17,34 @@ LONGEST_GAP = 10
 _RANGE = re.compile(r"\s?[-–—‑−]\s?|-\sto\s|-\sor\s|-\sand\s|\s?-?to-?\s?|\sto\s(?:about\s)?|\sand\s|\sor\s|\suntil\s")
 _LIST = re.compile(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\sx\s|-by-|\sversus\s|\svs\s|/")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)*\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|just\s|an?\s|the\s|some\s|as\s\w+\sas\s)*\Z", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|just\s|an?\s|the\s|some\s|as\s\w+\sas\s)*\Z", re.IGNORECASE
+)
 _VERBS = read_words("verbs")
 # "rose 3 to 5", "fell by £4 to £159": the second figure is where it went.
 _MOVED = re.compile(
-    r"\b(?:" + "|".join(word for way in ("rise", "fall") for sort in ("verbs", "words") for word in _VERBS[way][sort]) + r"|by)\s(?:by\s)?\Z",
+    r"\b(?:"
+    + "|".join(word for way in ("rise", "fall") for sort in ("verbs", "words") for word in _VERBS[way][sort])
+    + r"|by)\s(?:by\s)?\Z",
     re.IGNORECASE,
 )
 _PARTS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
-    ("USD", "cent"): 100, ("EUR", "euro cent"): 100, ("GBP", "pence"): 100, ("AUD", "cent"): 100, ("CAD", "cent"): 100,
+    ("foot", "inch"): 12,
+    ("pound", "ounce"): 16,
+    ("stone", "pound"): 14,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("USD", "cent"): 100,
+    ("EUR", "euro cent"): 100,
+    ("GBP", "pence"): 100,
+    ("AUD", "cent"): 100,
+    ("CAD", "cent"): 100,
 }
 _PART_GAP = re.compile(r"\s?(?:and\s)?|,?\s|-")
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 250, 300, 400, 500))
 _IN = re.compile(r"\s(?:in\s(?:every\s)?|out\sof\s(?:every\s)?)|-in-(?:an?-)?|\sin\severy\s")
+_HANGING = ("", "-", "‑")
+_TALL = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:tall|high|and)\b")
 _OVER = re.compile(r"\sover\s")
 _TOLERANCES = frozenset(("±", "+/-", "+/−", "+-"))
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
@@ -42,7 +56,9 @@ def join(page: Page, first: Figure, last: Figure) -> bool:
     gap = text[first.end : last.start]
     if len(gap) > LONGEST_GAP or first.magnitude is None or last.magnitude is None:
         return False
-    if first.unit is not None and last.unit is not None and _join_parts(first, last, gap):
+    if first.unit is not None and (
+        _join_parts(first, last, gap) if last.unit is not None else _join_inches(page, first, last, gap)
+    ):
         return True
     if first.vague is None and last.vague is None and _RANGE.fullmatch(gap):
         if _make_odds(first, last, gap):
@@ -55,9 +71,18 @@ def join(page: Page, first: Figure, last: Figure) -> bool:
         return True
     if first.magnitude in (1, -1) and _OVER.fullmatch(gap) and _divide(first, last):
         return True
-    if _LIST.fullmatch(gap):
-        _share(first, last)
     return False
+
+
+def share_back(page: Page, figures: list[Figure], last: Figure) -> None:
+    """Let bare numbers take the unit behind the last of their list: "rose 3, 4 and 5 percent"."""
+    for place in range(len(figures) - 1, -1, -1):
+        first = figures[place]
+        if first.start < page.start or last.start - first.end > LONGEST_GAP:
+            return
+        if not _LIST.fullmatch(page.text, first.end, last.start) or not _share(first, last):
+            return
+        last = first
 
 
 def _join_parts(first: Figure, last: Figure, gap: str) -> bool:
@@ -77,6 +102,20 @@ def _join_parts(first: Figure, last: Figure, gap: str) -> bool:
     return True
 
 
+def _join_inches(page: Page, first: Figure, last: Figure, gap: str) -> bool:
+    """Make one figure of "6-foot-2" and "5ft 11"."""
+    assert first.unit is not None
+    if first.unit.name != "foot" or last.kind not in _COUNTS or first.top is not None:
+        return False
+    if not isinstance(first.magnitude, int) or not isinstance(last.magnitude, int) or not 0 <= last.magnitude < 12:
+        return False
+    if not (gap in _HANGING or (gap == " " and _TALL.match(page.text, last.end, page.limit))):
+        return False
+    first.magnitude = Fraction(first.magnitude * 12 + last.magnitude, 12)
+    first.grain, first.end = Fraction(1, 12), last.end
+    return True
+
+
 def _make_odds(first: Figure, last: Figure, gap: str) -> bool:
     """Make a ratio of "3-to-1" and "three to one"."""
     if last.magnitude != 1 or last.unit is not None or first.unit is not None or gap.strip("- ") != "to":
@@ -93,7 +132,12 @@ def _divide(first: Figure, last: Figure) -> bool:
         return False
     if last.magnitude < 2:
         return False
-    first.kind, first.magnitude, first.grain, first.end = Kind.RATIO, Fraction(first.magnitude) / last.magnitude, 0, last.end
+    first.kind, first.magnitude, first.grain, first.end = (
+        Kind.RATIO,
+        Fraction(first.magnitude) / last.magnitude,
+        0,
+        last.end,
+    )
     return True
 
 
@@ -136,14 +180,26 @@ def _is_range(page: Page, first: Figure, last: Figure, word: str) -> bool:
     between = _BETWEEN.search(page.text, max(page.start, first.start - 30), first.start) is not None
     if word == "and":
         return between
-    low = first.magnitude * last.scale if first.scale == 1 and last.scale > 1 and first.magnitude * last.scale <= last.magnitude else first.magnitude
+    low = (
+        first.magnitude * last.scale
+        if first.scale == 1 and last.scale > 1 and first.magnitude * last.scale <= last.magnitude
+        else first.magnitude
+    )
     if word == "or":
-        return one is None and first.scale == 1 and (first.magnitude + 1 == last.magnitude / last.scale if last.scale > 1 else first.magnitude + 1 == last.magnitude)
+        return (
+            one is None
+            and first.scale == 1
+            and (
+                first.magnitude + 1 == last.magnitude / last.scale
+                if last.scale > 1
+                else first.magnitude + 1 == last.magnitude
+            )
+        )
     if word == "until":
         return False
     if low >= last.magnitude and not between:
         return word == "to" and _FROM.search(page.text, max(page.start, first.start - 30), first.start) is not None
-    if word == "to" and not between:
+    if word == "to" and not between and not (one is None and last.kind is Kind.PERCENT):
         return _MOVED.search(page.text, max(page.start, first.start - 18), first.start) is None
     return True
 
@@ -181,11 +237,12 @@ def _give_grain(figure: Figure) -> None:
         figure.grain = 1
 
 
-def _share(first: Figure, last: Figure) -> None:
-    """Let a bare number take the unit of the next in a list: "3, 4 and 5 percent"."""
-    if first.unit is not None or last.unit is None or first.kind not in _COUNTS or first.vague is not None:
-        return
+def _share(first: Figure, last: Figure) -> bool:
+    """Let a bare number take the unit of the next in a list."""
+    if first.unit is not None or first.kind not in _COUNTS or first.vague is not None or first.hedge is not Hedge.NONE:
+        return False
     if last.start != last.core_start or first.scale > last.scale:
-        return
+        return False
     first.unit, first.kind, first.per = last.unit, last.kind, last.per
     _give_grain(first)
+    return True

@@ -54,7 +54,12 @@ def _find_under(page: Page, found: re.Match[str]) -> tuple[Unit, int] | None:
         read = find_unit("pound"), at + len(word)
     elif form is not None and form.act is Act.POWER:
         read = read_power(page, at + len(form.text), form.size)
-    elif form is not None and form.unit is not None and form.act is Act.UNIT and not (form.is_sign and joint in _ARTICLES):
+    elif (
+        form is not None
+        and form.unit is not None
+        and form.act is Act.UNIT
+        and not (form.is_sign and joint in _ARTICLES)
+    ):
         read = _raise_behind(page, form.unit, at + len(form.text))
     elif word in _NOUNS or word.lower() in _NOUNS or (joint == "per" and (form is None or form.act is not Act.PERCENT)):
         end = at + len(word)
@@ -80,6 +85,12 @@ def read_power(page: Page, end: int, power: int) -> tuple[Unit, int] | None:
     """Read the unit of length behind "square" or "cubic", which ends at ``end``; give it raised and where it ends."""
     found = BEHIND.match(page.text, end, page.limit)
     form = find_form(page.text, found.start(2), found[2], page.limit) if found is not None else None
-    if found is None or form is None or form.act is not Act.UNIT or form.unit is None or form.unit.dimension != "[length]":
+    if (
+        found is None
+        or form is None
+        or form.act is not Act.UNIT
+        or form.unit is None
+        or form.unit.dimension != "[length]"
+    ):
         return None
     return raise_to(form.unit, power), found.start(2) + len(form.text)

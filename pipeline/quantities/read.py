@@ -15,10 +15,10 @@ from .figure import Figure
 from .grain import find_filling
 from .hedges import read_hedge
 from .names import find_names
-from .numerals import find_numerals
+from .numerals import FRACTION_SIGN, NUMERAL
 from .ordinals import find_ordinals
 from .page import Page
-from .ranges import LONGEST_GAP, join
+from .ranges import LONGEST_GAP, join, share_back
 from .scores import find_scores
 from .spelled import RUN
 from .trie import write_trie
@@ -34,9 +34,11 @@ _REACH = 48  # characters around a figure in which its hedge stands
 Sentences = Sequence[tuple[int, int, int]]  # start, end, index of block
 
 
-def read_quantities(text: str, published: date | None, sentences: Sentences | None = None, lang: str = "en") -> list[Figure]:
+def read_quantities(
+    text: str, published: date | None, sentences: Sentences | None = None, lang: str = "en"
+) -> list[Figure]:
     """Give the figures of a text in order of place, none over another, none over the end of its sentence."""
-    taken = _merge(find_moments(text, published), find_names(text), find_scores(text), find_ordinals(text))
+    taken = _merge(find_names(text), find_moments(text, published), find_scores(text), find_ordinals(text))
     page = Page(text, lang)
     figures = _read(page, taken, [(0, len(text), 0)] if sentences is None else sentences)
     return _interleave(figures, taken)
@@ -60,7 +62,9 @@ def _merge(*groups: list[Figure]) -> list[Figure]:
 
 def _find_anchors(text: str) -> list[tuple[int, int, bool]]:
     """Find digits and number words: (start, end, whether digits) in order."""
-    anchors = [(start, end, True) for start, end in find_numerals(text)]
+    anchors = [(*found.span(), True) for found in NUMERAL.finditer(text)]
+    if not text.isascii():
+        anchors += [(*found.span(), True) for found in FRACTION_SIGN.finditer(text)]
     first = _FIRST_WORDS.match(text)
     if first is not None:
         anchors.append((*first.span(1), False))
@@ -87,7 +91,7 @@ def _read(page: Page, taken: list[Figure], sentences: Sentences) -> list[Figure]
             cursor += 1
         if cursor < len(taken) and taken[cursor].start < limit:
             other = taken[cursor]
-            if other.start < end and other.kind is not Kind.ORDINAL:
+            if other.start < end and (in_digits or other.kind is not Kind.ORDINAL):
                 done = other.end
                 continue
             if other.start >= end:
@@ -105,6 +109,8 @@ def _read(page: Page, taken: list[Figure], sentences: Sentences) -> list[Figure]
                 if join(page, figures[-1], figure):
                     done = figures[-1].end
                     continue
+                if figure.unit is not None and figures[-1].unit is None:
+                    share_back(page, figures, figure)
             figures.append(figure)
     return figures
 

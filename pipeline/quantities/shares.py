@@ -142,6 +142,8 @@ def read_tail(text: str, run: str, end: int, limit: int, *, alone: bool) -> tupl
     if found is None or last not in TENS or (alone and len(last) == len(run)):
         return None
     small = {"first": 1, "second": 2}.get(found[2].lower()) or DENOMINATORS[found[2].lower()]
-    if small > 9 or (found[1] != "-" and not (found[3] and (len(last) == len(run) or " and " not in run[-len(last) - 5 :]))):
+    if small > 9 or (
+        found[1] != "-" and not (found[3] and (len(last) == len(run) or " and " not in run[-len(last) - 5 :]))
+    ):
         return None
     return len(last), TENS[last] + small, found.end()

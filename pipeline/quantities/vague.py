@@ -21,7 +21,15 @@ _VAGUE: dict[str, list[int]] = _NUMBERS["vague"]
 _DIGITS: dict[str, list[int]] = _NUMBERS["digits"]
 _DENOMINATORS: dict[str, int] = _NUMBERS["denominators"]
 _FOLDS: dict[str, int] = _NUMBERS["folds"]
-VAGUE_WORDS = (*_VAGUE, *_FOLDS, "half", "halves", "double", "triple", *(word for word, size in _DENOMINATORS.items() if 2 < size < 11 or size >= 100))
+VAGUE_WORDS = (
+    *_VAGUE,
+    *_FOLDS,
+    "half",
+    "halves",
+    "double",
+    "triple",
+    *(word for word, size in _DENOMINATORS.items() if 2 < size < 11 or size >= 100),
+)
 
 _FEW = frozenset(("few", "handful", "couple"))
 _ARTICLE = re.compile(r"\b[Aa]n?\s\Z")
@@ -31,15 +39,30 @@ _SCALE = re.compile(r"(?:\s(?:of\s)?)(hundred|thousand|million|billion|trillion|
 _DIGIT = re.compile(r"[\s-](?:digit|figure)s?\b")
 _SIZES: dict[str, int] = _NUMBERS["scales"] | _NUMBERS["collections"]
 # Before "half" these make it a part of a match or a year; behind it, a name of its own.
-_NOT_HALF = re.compile(r"\b(?:first|second|other|better|opening|latter|final|closing|this|1st|2nd|each|last|next|either|entire|whole|and a)[\s-]\Z", re.IGNORECASE)
-_HALF_WORD = re.compile(r"-(?!(?:an?|the|hour|mile|million|dozen|century|billion|inch|point|percent|acre)\b)|\s(?:time|back|term|year|year's|way|past|brother|sister|board|lead|century|centuries|volley|marathon|profit|sales|results|loss|revenue|earnings|net|and\shalf)\b|[’']")
+_NOT_HALF = re.compile(
+    r"\b(?:first|second|other|better|opening|latter|final|closing|this|1st|2nd|each|last|next|either|entire|whole|and a)[\s-]\Z",
+    re.IGNORECASE,
+)
+_HALF_WORD = re.compile(
+    r"-(?!(?:an?|the|hour|mile|million|dozen|century|billion|inch|point|percent|acre)\b)|\s(?:time|back|term|year|year's|way|past|brother|sister|board|lead|century|centuries|volley|marathon|profit|sales|results|loss|revenue|earnings|net|and\shalf)\b|[’']"
+)
 _WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|our|my|your|all|that|those|these|what|as|an?|people|per)\b")
-_MEASURES_SHARE = re.compile(r"\b(?:about|around|over|than|nearly|almost|by|under|roughly|approximately|exactly|up to|at least|only|just|least|an?|one|in|some|barely|practically)\s\Z", re.IGNORECASE)
-_SHARE_BEHIND = re.compile(r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|in|from|to|the|as|were|are|was|is|said|say)\b|[.,;:)]")
+_MEASURES_SHARE = re.compile(
+    r"\b(?:about|around|over|than|nearly|almost|by|under|roughly|approximately|exactly|up to|at least|only|just|least|an?|one|in|some|barely|practically)\s\Z",
+    re.IGNORECASE,
+)
+_SHARE_BEHIND = re.compile(
+    r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|in|from|to|the|as|were|are|was|is|said|say)\b|[.,;:)]"
+)
 _END = re.compile(r"\s?(?:[.,;:)]|\Z)")
-_COMPARED = re.compile(r"\b(?:or|by|than|nearly|almost|about|around|over|under|roughly|approximately|just|only|at least|up|down|cut|fell|rose)\s[Aa]\s\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:or|by|than|nearly|almost|about|around|over|under|roughly|approximately|just|only|at least|up|down|cut|fell|rose)\s[Aa]\s\Z",
+    re.IGNORECASE,
+)
 _FIGURE_ASIDE = re.compile(r",\s\d")
-_PERIOD_BEHIND = re.compile(r"\s(?:of\s(?:the\s)?(?:year|19|20|this|last|fiscal|next)|ended|ending|earlier|ago|net|profit|loss|results|earnings|of\s(?:a\s)?century)")
+_PERIOD_BEHIND = re.compile(
+    r"\s(?:of\s(?:the\s)?(?:year|19|20|this|last|fiscal|next)|ended|ending|earlier|ago|net|profit|loss|results|earnings|of\s(?:a\s)?century)"
+)
 
 
 def read_vague(page: Page, start: int, end: int) -> Figure | None:
@@ -65,7 +88,9 @@ def _read_digits(page: Page, start: int, end: int, word: str) -> Figure | None:
     if found is None:
         return None
     low, high = _DIGITS[word]
-    return Figure(start, found.end(), Kind.NUMBER, low, vague=Interval(low, high), core_start=start, core_end=found.end())
+    return Figure(
+        start, found.end(), Kind.NUMBER, low, vague=Interval(low, high), core_start=start, core_end=found.end()
+    )
 
 
 def _read_plural(page: Page, start: int, end: int, word: str) -> Figure | None:
@@ -161,7 +186,11 @@ def _read_half(page: Page, figure: Figure) -> Figure | None:
     found = BEHIND.match(text, end, page.limit)
     form = find_form(text, found.start(2), found[2], page.limit) if found is not None else None
     joined = form is not None and form.act is Act.SCALE and not form.is_sign
-    if not (joined or _WHOLE.match(text, end, page.limit) or _MEASURES_SHARE.search(text, max(page.start, start - 16), start)):
+    if not (
+        joined
+        or _WHOLE.match(text, end, page.limit)
+        or _MEASURES_SHARE.search(text, max(page.start, start - 16), start)
+    ):
         is_measure = form is not None and form.act is Act.UNIT and not form.is_sign
         if not is_measure:
             return None

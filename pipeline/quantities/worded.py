@@ -44,7 +44,9 @@ def read_worded(page: Page, start: int, end: int) -> list[Figure]:
         figure = Figure(start + begin, start + behind, Kind.NUMBER, core_start=start + begin, core_end=start + behind)
         if is_last and owned is None and _is_ordinal(page, figure.end, run[begin:behind]):
             break
-        page.limit = limit if is_last and owned is None else owned.start if is_last and owned else start + parts[index + 1][2]
+        page.limit = (
+            limit if is_last and owned is None else owned.start if is_last and owned else start + parts[index + 1][2]
+        )
         read = _read_number(page, figure, value, scale, run[begin:behind].lower())
         page.limit = limit
         if read is not None and not (figures and join_part(page, figures[-1], read)):
