@@ -10,12 +10,15 @@ from .calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 
 _GLUED: dict[str, Any] = read_words("names")["glued"]
 _MONEY = frozenset(_GLUED["money"])
+_POWERED = frozenset(_GLUED["powered"])
 _MONEY_NAMES = frozenset(_GLUED["money_names"])
 _HYPHEN_NUMBERS = frozenset(word.lower() for word in (*_GLUED["hyphen_numbers"], *MONTH_NUMBER, *WEEKDAY_NUMBER))
 
 _WORD = re.compile(r"[A-Za-z]*[0-9]+(?:-?[A-Za-z0-9]+)*")
 _PERIOD = re.compile(r"(?:[QH][1-4]|[1-4]Q|FY[0-9]+|[A-Za-z]*[0-9]+[ap]m|c[0-9]{4})\Z")
 _AMOUNT_BEHIND = re.compile(r"[0-9]*(?:[.,][0-9]|\s?(?:m|bn|b|k|M|million|billion|mln|bln|crore|lakh|trillion)\b)")
+_LETTERS_AND_DIGIT = re.compile(r"(?P<letters>[A-Z][a-z]+)[0-9]")
+_GOES_ON = re.compile(r"[.,][0-9]|-(?:year|month|day|point|member|mile)")
 _SLASHED = re.compile(r"/[0-9]")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[ \u00a0][0-9][A-Z]{2}(?![A-Za-z0-9])")
 _DIGIT_NAME = re.compile(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}ers|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
@@ -46,6 +49,8 @@ def _read_letters_before(text: str, at: int, not_before: int) -> tuple[int, int]
         return None
     end = match.end()
     letters = text[start:at]
+    if letters in _POWERED and text[at:end] in ("2", "3"):
+        return None  # "50 m2"
     if start and text[start - 1] in "$£€":
         return None
     if _PERIOD.match(text[start:end]) or letters in MONTH_NUMBER or letters in WEEKDAY_NUMBER:
@@ -77,9 +82,12 @@ def _read_hyphen_before(text: str, at: int, not_before: int) -> tuple[int, int] 
         or not any(c.isupper() for c in prefix)
     ):
         return None
+    dated = _LETTERS_AND_DIGIT.match(prefix)
+    if dated is not None and dated["letters"] in MONTH_NUMBER:
+        return None  # "Nov11th-2014"
     match = _WORD.match(text, at)
     if match is None or text[match.end() : match.end() + 1] == "%" or _SLASHED.match(text, match.end()):
         return None
-    if re.match(r"[.,][0-9]|-(?:year|month|day|point|member|mile)", text[match.end() : match.end() + 8]):
+    if _GOES_ON.match(text, match.end()):
         return None
     return start, match.end()

@@ -35,6 +35,7 @@ _ROW_BEHIND = re.compile(rf",?{GAP}(?:(?:and|or|to){GAP})?(?P<word>[a-z]+|[0-9]+
 
 _SECOND_AFTER = frozenset(_WORDS["second_after"])
 _SECOND_BEFORE = make_phrases(_WORDS["second_not_before"])
+_NUMBERS_BEFORE = frozenset(_WORDS["numbers_before"])
 _ARTICLES = frozenset(("a", "an", "another"))
 _WORD_BEHIND = re.compile(rf"{GAP}(?P<word>[a-z]+)(?![A-Za-z])")
 _FRACTION_AFTER = frozenset(_WORDS["fraction_after"])
@@ -77,7 +78,9 @@ def ranks_in_words(text: str, start: int, end: int, rank: int) -> bool:
         return _stands_in_row(text, start, end)
     if rank == 2:
         return before not in _SECOND_AFTER and not (before == "a" and _ends_or_follows(text, end, _SECOND_BEFORE))
-    return before != "one" and not (before in _ARTICLES and _is_fraction(text, start, end))
+    if before in _NUMBERS_BEFORE or (before == "and" and words_before(text, start)[1].lower() in _NUMBERS_BEFORE):
+        return False
+    return not (before in _ARTICLES and _is_fraction(text, start, end))
 
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
