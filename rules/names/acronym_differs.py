@@ -23,21 +23,15 @@ RULE = Rule(
     primary="use",
     examples=(
         breaks(
-            "The [Multinational Security Support (MSS)]{definition} mission goes on. Aid for the [MMS]{use} "
-            "was cut.",
+            "The [Multinational Security Support (MSS)]{definition} mission goes on. Aid for the [MMS]{use} was cut.",
             repair="MSS",
         ),
         breaks(
             "The [Royal Moorland Trust (RMT)]{definition} met. The [RTM]{use} blames gamekeepers.",
             repair="RMT",
         ),
-        breaks(
-            "The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would "
-            "help."
-        ),
-        holds(
-            "The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."
-        ),
+        breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
+        holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
         holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
         silent("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
         silent("The firm (AIM: BCA) fell 4p; its rival ABC rose 12p."),
