@@ -17,6 +17,8 @@ from .reports.tool import NAME, VERSION
 _COMMANDS = {
     "check": "Check the numbers of drafts.",
     "extract": "List every number of drafts, unchecked.",
+    "review": "Work through drafts in the browser and keep decisions.",
+    "decisions": "Take in decisions from a file.",
     "rules": "List, test, explain and lint rules.",
     "config": "Show the settings in use.",
 }

@@ -52,8 +52,20 @@ class DecisionFile:
         """Read all decisions. Raises ConfigError."""
         return read_decisions(self.path)
 
+    def digest(self) -> str:
+        """Give a name for the present state of the file."""
+        try:
+            known = self.path.stat()
+        except OSError:
+            return ""
+        return f"{known.st_ino:x}-{known.st_mtime_ns:x}-{known.st_size:x}"
+
     def put(self, records: list[Record]) -> Decisions:
-        """Add decisions or take their newer form; give all that there are now. Raises ConfigError."""
+        """Keep decisions in place of any before; give all that there are now. Raises ConfigError."""
+        return self._change(lambda present: Decisions({**present.records, **{r.key: r for r in records}}))
+
+    def merge(self, records: list[Record]) -> Decisions:
+        """Take the decisions that are newer than those there are; give all that there are then. Raises ConfigError."""
         return self._change(lambda present: present.merge(records))
 
     def take_back(self, key: str) -> Decisions:

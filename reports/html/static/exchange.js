@@ -70,13 +70,30 @@ async function send(key) {
 async function watchServer() {
   try {
     const state = await (await callServer("state")).json();
-    if (state.revision !== sent.revision && !$("ask").open) { location.reload(); return; }
     for (const key of [...unsent]) await send(key);
+    if (state.revision !== sent.revision && !$("ask").open && !unsent.size) { reloadDesk(); return; }
     if (state.digest !== sent.digest) takeAnswer(await (await callServer("decisions")).json());
   } catch {
     if (!document.hidden) warn("The review server does not answer. Save your decisions to a file, and start it again.");
   }
   setTimeout(watchServer, document.hidden ? 5000 : 1000);
+}
+// The drafts have changed: show them anew, where the reader was.
+function reloadDesk() {
+  const place = { filter: $("filter").value, top: scrollY, at: current ? linkTo(current).split("#")[1] : "" };
+  try { sessionStorage.setItem("numerate-place", JSON.stringify(place)); } catch { /* then it opens at its head */ }
+  location.reload();
+}
+function takePlace() {
+  let place = {};
+  try {
+    place = readJson(sessionStorage.getItem("numerate-place"), {});
+    sessionStorage.removeItem("numerate-place");
+  } catch { return; }
+  if (place.filter) { $("filter").value = place.filter; applyFilter(); }
+  if (place.top) scrollTo({ top: place.top, behavior: "instant" });
+  if (place.at) history.replaceState(null, "", "#" + place.at);
+  openHash();
 }
 async function openDesk() {
   const given = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -93,6 +110,7 @@ async function openDesk() {
     const all = await (await callServer("decisions")).json();
     start();
     takeAnswer(all);
+    takePlace();
   } catch (error) {
     $("main").textContent = token ? `The review cannot be shown: ${error.message}` : "Open the address that numerate review has printed: this one lacks its token.";
     return;
