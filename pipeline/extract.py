@@ -14,7 +14,8 @@ def extract(document: Document) -> Article:
     text = document.text
     places = split_sentences(text, document.blocks)
     figures = read_quantities(text, document.published, places, document.lang)
-    sentences, quantities = [], []
+    sentences: list[Sentence] = []
+    quantities: list[Quantity] = []
     cursor = 0
     for number, (start, end, block) in enumerate(places):
         while cursor < len(figures) and figures[cursor].start < start:

@@ -20,14 +20,15 @@ from .ordinals import find_ordinals
 from .page import Page
 from .ranges import LONGEST_GAP, join, share_back
 from .scores import find_scores
-from .spelled import RUN
+from .spelled import NUMBER_WORDS
 from .trie import write_trie
 from .vague import VAGUE_WORDS
 from .worded import read_worded
 
 # Number words behind a sign that may stand before a word: a class of signs is found faster than a boundary.
-_WORDS = re.compile(rf"[\s\-–—‑/(\[\"'“‘*_>,:;.]({RUN}|{write_trie(VAGUE_WORDS)}(?![^\W_]))")
-_FIRST_WORDS = re.compile(rf"({RUN}|{write_trie(VAGUE_WORDS)}(?![^\W_]))")
+_WORD = rf"({write_trie([*NUMBER_WORDS, *VAGUE_WORDS])})(?![^\W_])"
+_WORDS = re.compile(rf"[ \n\t\u00a0\-–—‑/(\[\"'“‘*_>]{_WORD}")
+_FIRST_WORD = re.compile(_WORD)
 _EXACT = (Kind.COUNT, Kind.NUMBER, Kind.AGE, Kind.RATIO)
 _REACH = 48  # characters around a figure in which its hedge stands
 
@@ -65,7 +66,7 @@ def _find_anchors(text: str) -> list[tuple[int, int, bool]]:
     anchors = [(*found.span(), True) for found in NUMERAL.finditer(text)]
     if not text.isascii():
         anchors += [(*found.span(), True) for found in FRACTION_SIGN.finditer(text)]
-    first = _FIRST_WORDS.match(text)
+    first = _FIRST_WORD.match(text)
     if first is not None:
         anchors.append((*first.span(1), False))
     anchors += [(*found.span(1), False) for found in _WORDS.finditer(text)]
@@ -73,46 +74,72 @@ def _find_anchors(text: str) -> list[tuple[int, int, bool]]:
     return anchors
 
 
-def _read(page: Page, taken: list[Figure], sentences: Sentences) -> list[Figure]:
-    """Read the numbers that no date, name or score has taken."""
-    starts = [start for start, _, _ in sentences]
-    figures: list[Figure] = []
-    cursor = done = limit = 0
-    for start, end, in_digits in _find_anchors(page.text):
-        if start < done:
-            continue
-        if start >= limit:
-            place = bisect_right(starts, start) - 1
-            if place < 0 or start >= sentences[place][1]:
-                continue
-            page.start, limit, _ = sentences[place]
-        page.limit = limit
-        while cursor < len(taken) and taken[cursor].end <= start:
-            cursor += 1
-        if cursor < len(taken) and taken[cursor].start < limit:
-            other = taken[cursor]
-            if other.start < end and (in_digits or other.kind is not Kind.ORDINAL):
-                done = other.end
-                continue
+class _Walk:
+    """The way through the sentences of a page, past the figures that others have taken."""
+
+    def __init__(self, page: Page, taken: list[Figure], sentences: Sentences) -> None:
+        self.page = page
+        self.taken = taken
+        self.sentences = sentences
+        self.starts = [start for start, _, _ in sentences]
+        self.cursor = 0
+        self.limit = 0
+        self.done = 0
+
+    def stop_at(self, start: int, end: int, *, in_digits: bool) -> bool:
+        """Set the bounds of the page for an anchor; False if it is in no sentence or is taken.
+
+        A word may be an ordinal and a fraction ("third"), so ordinals do not take it.
+        """
+        page, taken = self.page, self.taken
+        if start >= self.limit:
+            place = bisect_right(self.starts, start) - 1
+            if place < 0 or start >= self.sentences[place][1]:
+                return False
+            page.start, self.limit, _ = self.sentences[place]
+        page.limit = self.limit
+        while self.cursor < len(taken) and taken[self.cursor].end <= start:
+            self.cursor += 1
+        if self.cursor < len(taken) and taken[self.cursor].start < self.limit:
+            other = taken[self.cursor]
             if other.start >= end:
                 page.limit = other.start
+            elif in_digits or other.kind is not Kind.ORDINAL:
+                self.done = other.end
+                return False
+        return end <= page.limit
+
+
+def _read(page: Page, taken: list[Figure], sentences: Sentences) -> list[Figure]:
+    """Read the numbers that no date, name or score has taken."""
+    walk = _Walk(page, taken, sentences)
+    figures: list[Figure] = []
+    for start, end, in_digits in _find_anchors(page.text):
+        if start < walk.done or not walk.stop_at(start, end, in_digits=in_digits):
+            continue
         if in_digits:
-            figure = read_digits(page, start, end) if end <= page.limit else None
+            figure = read_digits(page, start, end)
             found = [] if figure is None else [figure]
         else:
-            found = read_worded(page, start, min(end, page.limit))
-        page.limit = limit
+            found, walk.done = read_worded(page, start, end)
+        page.limit = walk.limit
         for figure in found:
             _settle(page, figure)
-            done = figure.end
-            if figures and figure.start - figures[-1].end <= LONGEST_GAP and figures[-1].start >= page.start:
-                if join(page, figures[-1], figure):
-                    done = figures[-1].end
-                    continue
-                if figure.unit is not None and figures[-1].unit is None:
-                    share_back(page, figures, figure)
-            figures.append(figure)
+            walk.done = max(walk.done, figure.end)
+            if not _add(page, figures, figure):
+                walk.done = max(walk.done, figures[-1].end)
     return figures
+
+
+def _add(page: Page, figures: list[Figure], figure: Figure) -> bool:
+    """Add a figure; False if the one before it has taken it in."""
+    if figures and figure.start - figures[-1].end <= LONGEST_GAP and figures[-1].start >= page.start:
+        if join(page, figures[-1], figure):
+            return False
+        if figure.unit is not None and figures[-1].unit is None:
+            share_back(page, figures, figure)
+    figures.append(figure)
+    return True
 
 
 def _settle(page: Page, figure: Figure) -> None:

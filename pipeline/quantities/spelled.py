@@ -13,15 +13,20 @@ ONES: dict[str, int] = _NUMBERS["ones"]
 TENS: dict[str, int] = _NUMBERS["tens"]
 SCALES: dict[str, int] = _NUMBERS["scales"]
 COLLECTIONS: dict[str, int] = _NUMBERS["collections"]
-_WORD = write_trie([*ONES, *TENS, *SCALES, *COLLECTIONS]) + "(?![^\\W_])"
+NUMBER_WORDS = (*ONES, *TENS, *SCALES, *COLLECTIONS)
+_WORD = write_trie(NUMBER_WORDS) + "(?![^\\W_])"
 # Number words in a row, joined by spaces, hyphens and "and".
 RUN = rf"{_WORD}(?:(?:[ \u00a0\n]+(?:(?:and|&)[ \n]+)?|-|‑| - ){_WORD})*"
+RUN_OF_WORDS = re.compile(RUN)
 _TOKEN = re.compile(r"[a-z]+|&")
 _LONGEST = 60  # words
 
 
-def read_run(run: str) -> list[tuple[int, int, int, int]]:
-    """Split number words into numbers: (value, worth of its last scale word, start, end) within the run.
+Part = tuple[int, int, int, int]  # value, worth of its last scale word, start and end within the run
+
+
+def read_run(run: str) -> list[Part]:
+    """Split number words into numbers.
 
     "twenty twenty" gives two numbers, "two hundred and fifty" one. The worth is 1 for a number that ends below
     a thousand.
@@ -33,9 +38,9 @@ def read_run(run: str) -> list[tuple[int, int, int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _read(run: str) -> tuple[tuple[int, int, int, int], ...]:
+def _read(run: str) -> tuple[Part, ...]:
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(run)]
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Part] = []
     place = 0
     while place < len(tokens) and place < _LONGEST:
         if tokens[place][0] in ("and", "&"):

@@ -7,62 +7,68 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
-from ..lexicon import read_words
 from .before import read_before
 from .behind import read_behind
 from .digits import read_behind_value
 from .figure import Figure
 from .ones import counts_one
 from .shares import DENOMINATORS, add_part, join_part, make_share, read_tail
-from .spelled import COLLECTIONS, ONES, RUN, SCALES, TENS, read_run
+from .spelled import ONES, RUN, RUN_OF_WORDS, SCALES, TENS, Part, read_run
 from .vague import read_digit_words, read_vague
 
 if TYPE_CHECKING:
     from .page import Page
 
-_NUMBERS = frozenset((*ONES, *TENS, *SCALES, *COLLECTIONS))
 _SPLIT = re.compile(r"[\s-]")
 _ARTICLE = re.compile(r"\b(an?|half\san?|per|the)\s\Z", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint\s({RUN})", re.IGNORECASE)
 _ORDINAL_BEHIND = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|one|two)\b")
+_AND_LAST = re.compile(rf"({'|'.join(SCALES)})(\s+and\s+([a-z]+))$")
+_PART = re.compile(rf"[\s-](?:{'|'.join(DENOMINATORS)})s?\b")
 _LEAST_SCALE = 10**6  # "five million" is rounded, "five thousand" may be exact
 
 
-def read_worded(page: Page, start: int, end: int) -> list[Figure]:
-    """Read the numbers of number words in a row, or a vague word."""
-    text = page.text
-    run = text[start:end]
-    if _SPLIT.split(run, maxsplit=1)[0].lower() not in _NUMBERS:
+def read_worded(page: Page, start: int, end: int) -> tuple[list[Figure], int]:
+    """Read the numbers of the number words that begin with the word from ``start`` to ``end``, or a vague word.
+
+    Give them and where the words end.
+    """
+    found = RUN_OF_WORDS.match(page.text, start, page.limit)
+    if found is None:
         figure = read_vague(page, start, end)
-        return [] if figure is None else [figure]
+        return ([] if figure is None else [figure]), end
+    return _read_run(page, start, found.group()), found.end()
+
+
+def _read_run(page: Page, start: int, run: str) -> list[Figure]:
+    """Read the numbers of number words in a row."""
     parts = read_run(run)
-    figures: list[Figure] = []
     limit = page.limit
     owned = _read_tail(page, start, run, parts)
+    figures: list[Figure] = []
     for index, (value, scale, begin, behind) in enumerate(parts):
-        is_last = index + 1 == len(parts)
+        words = run[begin:behind].lower()
         figure = Figure(start + begin, start + behind, Kind.NUMBER, core_start=start + begin, core_end=start + behind)
-        if is_last and owned is None and _is_ordinal(page, figure.end, run[begin:behind]):
+        if index + 1 < len(parts):
+            page.limit = start + parts[index + 1][2]
+        elif owned is not None:
+            page.limit = owned.start
+        elif _is_ordinal(page, figure.end, words):
             break
-        page.limit = (
-            limit if is_last and owned is None else owned.start if is_last and owned else start + parts[index + 1][2]
-        )
-        read = _read_number(page, figure, value, scale, run[begin:behind].lower())
+        read = _read_number(page, figure, value, scale, words)
         page.limit = limit
         if read is not None and not (figures and join_part(page, figures[-1], read)):
             figures.append(read)
-    if owned is not None:
-        figures.append(owned)
-    return figures
+    return figures if owned is None else [*figures, owned]
 
 
 def _is_ordinal(page: Page, end: int, words: str) -> bool:
     """Tell "twenty" of "twenty-first"."""
-    return _SPLIT.split(words)[-1].lower() in TENS and _ORDINAL_BEHIND.match(page.text, end, page.limit) is not None
+    return _SPLIT.split(words)[-1] in TENS and _ORDINAL_BEHIND.match(page.text, end, page.limit) is not None
 
 
-def _read_tail(page: Page, start: int, run: str, parts: list[tuple[int, int, int, int]]) -> Figure | None:
-    """Read a fraction whose denominator has two words: "one twenty-fifth", "three twenty-firsts", "one hundred thirty-fifths".
+def _read_tail(page: Page, start: int, run: str, parts: list[Part]) -> Figure | None:
+    """Read a fraction whose denominator has two words: "one twenty-fifth", "one hundred thirty-fifths".
 
     What it uses is taken from ``parts``.
     """
@@ -91,9 +97,7 @@ def _read_number(page: Page, figure: Figure, value: int, scale: int, words: str)
     if words == "one":
         if not counts_one(page, figure.start, figure.end):
             return None
-    elif words == "nil":
-        return None
-    elif _SPLIT.split(words, maxsplit=1)[0] not in ONES and not _take_article(page, figure, words):
+    elif words == "nil" or not _begins_number(page, figure, words):
         return None
     digit_words = read_digit_words(page, figure.start, figure.end)
     if digit_words is not None:
@@ -104,8 +108,7 @@ def _read_number(page: Page, figure: Figure, value: int, scale: int, words: str)
     negative = read_before(page, figure)
     value, scale = _leave_numerator(page, figure, value, scale, words)
     figure.magnitude, figure.grain, figure.scale = value, 1, scale
-    place = figure.end
-    if page.text.startswith((" and ", " & "), place) and add_part(page, figure):
+    if page.text.startswith((" and ", " & "), figure.end) and add_part(page, figure):
         read_behind_value(page, figure)
     else:
         figure.scale = 1
@@ -117,8 +120,17 @@ def _read_number(page: Page, figure: Figure, value: int, scale: int, words: str)
     return figure
 
 
-_AND_LAST = re.compile(rf"({'|'.join(SCALES)})(\s+and\s+([a-z]+))$")
-_PART = re.compile(rf"[\s-](?:{'|'.join(DENOMINATORS)})s?\b")
+def _begins_number(page: Page, figure: Figure, words: str) -> bool:
+    """Tell whether words begin a number, and take in the article of "a hundred"; a bare "million" is none."""
+    first = _SPLIT.split(words, maxsplit=1)[0]
+    if first in ONES or first in TENS:
+        return True
+    text, start = page.text, figure.start
+    article = _ARTICLE.search(text, max(page.start, start - 7), start)
+    if article is not None and article[1].lower() in ("a", "an"):
+        figure.start = article.start()
+        return True
+    return words not in SCALES or (SCALES[words] == 100 and article is None and text[start - 1 : start] != "-")
 
 
 def _leave_numerator(page: Page, figure: Figure, value: int, scale: int, words: str) -> tuple[int, int]:
@@ -132,18 +144,6 @@ def _leave_numerator(page: Page, figure: Figure, value: int, scale: int, words: 
     figure.end -= len(last[2])
     size = SCALES[last[1]]
     return value - ONES[last[3]], size if size >= 1000 else 1
-
-
-def _take_article(page: Page, figure: Figure, words: str) -> bool:
-    """Take in the article of "a hundred"; a bare scale word such as "million" is no number."""
-    text, start = page.text, figure.start
-    if words.split("-")[0].split()[0] in TENS:
-        return True
-    article = _ARTICLE.search(text, max(page.start, start - 7), start)
-    if article is not None and article[1].lower() in ("a", "an"):
-        figure.start = article.start()
-        return True
-    return words not in SCALES or (SCALES[words] == 100 and article is None and text[start - 1 : start] != "-")
 
 
 def _read_point(page: Page, figure: Figure, value: int) -> tuple[int, int]:
