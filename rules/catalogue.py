@@ -8,8 +8,9 @@ from importlib import import_module
 from pathlib import Path
 
 from ..model import Lexicon, RuleCard, RuleError, Severity
+from .kit.index import Index
 from .kit.load import load_rule
-from .kit.program import Entry, Program, Vocabulary, read_entries
+from .kit.program import Program, Vocabulary, read_entries
 from .kit.rule import Rule
 
 # Rules that need an algorithm. Each is a module with RULE and find.
@@ -43,7 +44,7 @@ class Catalogue:
     """Rules ready to run.
 
     ``rules``  by name, in order of name.
-    ``index``  for each rarest word of a cue the patterns that may stand around it.
+    ``index``  the patterns, by the words and figures they need.
     ``confirming``  for each first word of a cue the rules that may confirm by arithmetic where it stands.
     """
 
@@ -51,7 +52,7 @@ class Catalogue:
         """Raises RuleError when a pattern cannot be read or two rules have one name."""
         self.vocabulary = vocabulary
         self.rules: dict[str, Rule] = {}
-        self.index: dict[str, list[Entry]] = {}
+        self.index = Index()
         self.confirming: dict[str, list[str]] = {}
         self._programs: dict[str, Program] = {}
         for rule in sorted(rules, key=lambda rule: rule.name):
@@ -59,8 +60,7 @@ class Catalogue:
                 raise RuleError(rule.source, f"there are two rules named {rule.name!r}", "give one another name")
             self.rules[rule.name] = rule
             for entry in read_entries(rule, vocabulary):
-                for token in entry.anchored.keys:
-                    self.index.setdefault(token, []).append(entry)
+                self.index.add(entry)
             for first in {phrase[0] for words in rule.confirm for phrase in vocabulary.phrases(words)}:
                 self.confirming.setdefault(first, []).append(rule.name)
         self.python_rules = tuple(rule for rule in self.rules.values() if rule.find is not None)

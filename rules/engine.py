@@ -68,13 +68,17 @@ def _run_patterns(bench: Bench, catalogue: Catalogue, account: _Account) -> Iter
     for number, sentence in enumerate(bench.article.sentences):
         if sentence.first == sentence.last:
             continue
+        usable = index.usable(bench.bits[sentence.first : sentence.last])
+        confirming = usable.telling > 1
+        if not confirming and (usable.by_words and bench.lacks(sentence.span, usable.cues)):
+            continue
         view = bench.view(number)
         for token in view.places:
-            for entry in index.get(token, ()):
-                if entry.rule in account.closed or not _may_match(entry, view):
-                    continue
-                yield from _run_entry(entry, token, bench, catalogue, account, view)
-        if sentence.last - sentence.first > 1:
+            if token in usable.cues:
+                for entry in index.entries(token, usable.needs):
+                    if entry.rule not in account.closed and _has_words(entry, view):
+                        yield from _run_entry(entry, token, bench, catalogue, account, view)
+        if confirming:
             yield from _run_confirming(bench, catalogue, account, view)
 
 
@@ -93,14 +97,12 @@ def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view:
         account.spend(name, perf_counter() - start)
 
 
-def _may_match(entry: Entry, view: View) -> bool:
-    """Tell whether a sentence has the words and the kinds of figures that a pattern needs."""
-    have = view.mask
-    for mask in entry.masks:
-        if not have & mask:
+def _has_words(entry: Entry, view: View) -> bool:
+    """Tell whether a sentence has all the words that a pattern needs."""
+    for need in entry.anchored.needs:
+        if need.isdisjoint(view.places):
             return False
-    places = view.places
-    return all(not need.isdisjoint(places) for need in entry.anchored.needs)
+    return True
 
 
 def _run_entry(
@@ -128,10 +130,11 @@ def _run_modules(bench: Bench, catalogue: Catalogue, account: _Account) -> Itera
 def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
     assert rule.find is not None
     start = perf_counter()
-    found = rule.find(bench.article, bench)
+    found: Iterator[Claim] | None = None
     count = 0
     while rule.name not in account.closed:
         try:
+            found = rule.find(bench.article, bench) if found is None else found
             claim = next(found, None)
         except Exception as error:  # as above
             account.close(rule.name, "the rule failed", _describe_failure(error, bench, None))

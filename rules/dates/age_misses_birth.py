@@ -151,9 +151,9 @@ def _find_dates_of_life(article: Article, bench: Bench, sentence: Sentence) -> t
     for number in range(sentence.first, sentence.last):
         quantity = article.quantities[number]
         span = quantity.span
-        if quantity.kind is Kind.YEAR and quantity.top is not None and bench.text[span.start - 1 : span.start] == "(":
-            if bench.text[span.end : span.end + 1] == ")":
-                return number, number
+        in_brackets = bench.text[span.start - 1 : span.start] == "(" and bench.text.startswith(")", span.end)
+        if quantity.kind is Kind.YEAR and quantity.top is not None and in_brackets:
+            return number, number
     return None
 
 

@@ -36,7 +36,8 @@ _EVENT = re.compile(r"\s+(?:(?:yearly|annual|wedding|birth) )?(?:anniversary|bir
 _EDITION = re.compile(r"\s+(?:annual )?(?:edition|staging|running|festival|fair)\b")
 _ON = re.compile(r"\s+on\b(?: from)?")
 _ORIGIN = re.compile(
-    r"\b(?:founded|established|opened|formed|built|sealed|signed|begun|began|launched|first held|held first|started|created|set up|since)[^.;!?\d]{0,24}?(?:in |of )?(?:the )?$"
+    r"\b(?:founded|established|opened|formed|built|sealed|signed|begun|began|launched|first held|held first|"
+    r"started|created|set up|since)[^.;!?\d]{0,24}?(?:in |of )?(?:the )?$"
 )
 _OF_THE = re.compile(r"\b(?:of|from) the (?:[a-z]+ ){0,2}(?:of )?$")
 _SKIP = re.compile(r"\bborn\b|\bskipped\b|\bcancelled\b|\bcanceled\b")
@@ -86,7 +87,9 @@ def _is_origin(bench: Bench, quantity: Quantity) -> bool:
 
 def _judge(bench: Bench, number: int, origin: int, other: int | None, slack: int) -> Claim | None:
     quantities, published = bench.article.quantities, bench.article.document.published
-    at = quantities[other].magnitude if other is not None else published.year if published is not None else None
+    at = quantities[other].magnitude if other is not None else None
+    if other is None and published is not None:
+        at = published.year
     began, count = quantities[origin].magnitude, quantities[number].magnitude
     if at is None or began is None or count is None or at <= began:
         return None

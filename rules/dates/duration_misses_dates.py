@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from ...model import Article, Claim, Hedge, Interval, Kind, Moment, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -48,19 +49,22 @@ _UNITS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year
 _JOINED = re.compile(r"\s*(?:to|until|till|and|through|[-–—]|up to)\s*(?:the )?")
 _OPENED = re.compile(r"(?:\bfrom|\bbetween|\() (?:the )?$|\($")
 _CLOSING = re.compile(
-    r"^(?:[^.;:!?]|\.\d){0,70}?\b(?:end(?:ed|s|ing)?|clos(?:ed|es|ing)|expir(?:ed|es)|finish(?:ed|es)|died|landed|came home|returned|"
+    r"^(?:[^.;:!?]|\.\d){0,70}?\b(?:end(?:ed|s|ing)?|clos(?:ed|es|ing)|expir(?:ed|es)|finish(?:ed|es)|died|landed|"
+    r"came home|returned|"
     r"married|retired|reopened|was out|were out|ran out|until|and the last|freed|released|lifted|dissolved|demolished)\b"
     r"(?:[^.;:!?]|\.\d){0,20}$"
 )
 # A duration right behind the later moment, or right before the earlier one.
 _BEHIND = re.compile(
-    r"\)?\s*(?:[,–—-]|--)?\s*(?:(?:a|an|the) [a-z]+(?: [a-z]+)? of |(?:a|an) (?:span|spell|period|stretch|gap) of |after |lasted |or |for |"
+    r"\)?\s*(?:[,–—-]|--)?\s*(?:(?:a|an|the) [a-z]+(?: [a-z]+)? of |(?:a|an) (?:span|spell|period|stretch|gap) of |"
+    r"after |lasted |or |for |"
     r"in |some |exactly |just |that is |which is |a total of )?(?:a |the )?"
 )
 _LATER = re.compile(r" (?:later|afterwards|in all)\b")
 _LASTED = re.compile(r"[^.;:!?]{0,12}?\b(?:lasted|took|lasting|spanned)(?: for)? ")
 _BEFORE = re.compile(
-    r"^(?:\s*,)?\s*(?:[a-z]+ ){0,2}?(?:from|between|opened on|opened in|began on|began in|signed in|taken out in|agreed in|started on|"
+    r"^(?:\s*,)?\s*(?:[a-z]+ ){0,2}?(?:from|between|opened on|opened in|began on|began in|signed in|taken out in|"
+    r"agreed in|started on|"
     r"separates? the [a-z]+ \()\s*(?:the )?$|^,? (?:from|between) (?:the )?$|^ [a-z]+,? (?:from|between|\() ?$"
 )
 _LOOSE = re.compile(r"\b(?:late|early|mid|almost every|each|every)\b")
@@ -97,7 +101,7 @@ def _find_pair(article: Article, bench: Bench, number: int, moments: list[int]) 
     """
     quantities, text = article.quantities, bench.text
     duration = quantities[number]
-    for first, second in zip(moments, moments[1:]):
+    for first, second in pairwise(moments):
         start, end = quantities[first], quantities[second]
         if start.kind is not end.kind:
             continue
@@ -132,7 +136,8 @@ def _judge(bench: Bench, number: int, first: int, second: int, said_so: bool) ->
     operands = [bench.operand("start", first), bench.operand("end", second), bench.operand("duration", number)]
     if extra is not None:
         operands.append(bench.operand("duration", extra))
-    working = f"{bench.printed(quantities[first])} to {bench.printed(quantities[second])} is {_tell(gap, duration.unit.name, start)}"
+    ends = f"{bench.printed(quantities[first])} to {bench.printed(quantities[second])}"
+    working = f"{ends} is {_tell(gap, duration.unit.name, start)}"
     if gap.meets(said):
         reading = Reading.EXACT if gap.exact else Reading.ROUNDED
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=reading)

@@ -25,7 +25,7 @@ from .lending import lend_units
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .rule import PatternRule, Remark, Requirement, Rule
-from .view import View, normalise
+from .view import BIT, View, find_tokens, normalise
 
 Bound = Mapping[str, int | tuple[int, ...]]
 
@@ -42,6 +42,9 @@ class Bench:
         self.explain = explain
         self.text = normalise(article.document.text)
         self._views: dict[int, View] = {}
+        self.bits = [BIT[quantity.kind] for quantity in article.quantities]
+        self._heads: dict[int, tuple[Sequence[Phrase], dict[str, list[Phrase]]]] = {}
+        self._wrong: dict[int, bool] = {}
         self._kinds: dict[Kind, list[int]] | None = None
         self._logic: dict[tuple[str, str, str], Logic] = {}
 
@@ -74,18 +77,34 @@ class Bench:
         return self.lexicon.phrases.get(name, ())
 
     def find_phrase(self, view: View, phrases: Sequence[Phrase], first: int = 0, last: int | None = None) -> str:
-        """Give the first of these phrases that stands between two tokens of a sentence, "" if none does."""
+        """Give one of these phrases that stands between two tokens of a sentence, "" if none does."""
         end = len(view) if last is None else last + 1
-        for phrase in phrases:
-            for place in view.places.get(phrase[0], ()):
-                here = tuple(view.tokens[place : place + len(phrase)])
-                if first <= place and place + len(phrase) <= end and here == phrase:
-                    return " ".join(phrase)
+        known = self._heads.get(id(phrases))
+        if known is None:
+            heads: dict[str, list[Phrase]] = {}
+            for phrase in phrases:
+                heads.setdefault(phrase[0], []).append(phrase)
+            # The phrases are kept with the table, so that no other list can take their id.
+            known = self._heads[id(phrases)] = (phrases, heads)
+        for head in known[1].keys() & view.places.keys():
+            for phrase in known[1][head]:
+                for place in view.places[head]:
+                    here = tuple(view.tokens[place : place + len(phrase)])
+                    if first <= place and place + len(phrase) <= end and here == phrase:
+                        return " ".join(phrase)
         return ""
+
+    def lacks(self, span: Span, words: frozenset[str]) -> bool:
+        """Tell whether none of these words stands in a stretch of the text; quicker than a view."""
+        return words.isdisjoint(find_tokens(self.text, span.start, span.end))
 
     def speaks_of_errors(self, sentence: int) -> bool:
         """Tell whether a sentence prints figures because they are wrong ("wrongly said", "a correction")."""
-        return bool(self.find_phrase(self.view(sentence), self.vocabulary.phrases("<told-as-wrong>")))
+        known = self._wrong.get(sentence)
+        if known is None:
+            phrases = self.vocabulary.phrases("<told-as-wrong>")
+            known = self._wrong[sentence] = bool(self.find_phrase(self.view(sentence), phrases))
+        return known
 
     def operand(self, role: str, number: int) -> Operand:
         """Make an operand of a quantity."""

@@ -7,6 +7,7 @@ false alarms, so a mismatch here is nothing at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
 
 from ...model import Binding, Claim, Confidence, Hedge, Outcome, Quantity, Reading
@@ -94,9 +95,8 @@ def _is_sum(total: Quantity, parts: list[Quantity]) -> bool:
         return False
     if len({part.unit.name if part.unit else "" for part in (total, *parts)}) > 1:
         return False
-    return (
-        sum(part.magnitude or 0 for part in parts) == total.magnitude and min(part.magnitude or 0 for part in parts) > 0
-    )
+    values = [Fraction(part.magnitude or 0) for part in parts]
+    return sum(values) == total.magnitude and min(values) > 0
 
 
 def _may_serve(quantity: Quantity) -> bool:

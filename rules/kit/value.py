@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ...model import EVERYTHING, Interval, Kind, Quantity, Reading
+from ...model import EVERYTHING, Hedge, Interval, Kind, Quantity, Reading
 
 Dimension = tuple[tuple[str, int], ...]
 
@@ -85,7 +85,16 @@ def value_of(quantity: Quantity, reading: Reading) -> Value:
     """Give a quantity in the base unit of its dimension. Raises Undefined for what is no number."""
     if reading is Reading.LOOSE and quantity.grain == 0 and quantity.filling <= 1:
         reading = Reading.ROUNDED  # a plain count is exact however loosely it is read
-    interval = quantity.interval(reading)
+    if (
+        quantity.hedge is Hedge.NONE
+        and quantity.vague is None
+        and quantity.top is None
+        and quantity.magnitude is not None
+        and (reading is Reading.EXACT or (quantity.grain == 0 and reading is Reading.ROUNDED))
+    ):
+        interval = Interval.point(quantity.magnitude)  # what interval() gives, without the way there
+    else:
+        interval = quantity.interval(reading)
     if interval is EVERYTHING:
         raise Undefined("a figure without a value")
     unit = quantity.unit

@@ -58,6 +58,11 @@ def normalise(text: str) -> str:
     return lower
 
 
+def find_tokens(text: str, start: int, end: int) -> list[str]:
+    """Give the tokens of a stretch of a normalised text, figures and all."""
+    return _TOKEN.findall(text, start, end)
+
+
 def split_words(text: str) -> list[str]:
     """Cut a normalised phrase into tokens, as sentences are cut."""
     return [DASH if word[0] == "-" and word != "-" else word for word in _TOKEN.findall(text)]

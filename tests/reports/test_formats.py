@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from numerate.model import Decision, DecisionKind, Edition, Outcome, Severity
-from numerate.reports import annotations, criticmarkup, github, gitlab, junit, markdown, rdjson, sarif, worksheet
+from numerate.reports import annotations as web_annotations
+from numerate.reports import criticmarkup, github, gitlab, junit, markdown, rdjson, sarif, worksheet
 from tests.builders import make_edition, make_galley
 
 HOSTILE = (
@@ -129,7 +130,7 @@ def test_criticmarkup_keeps_the_draft() -> None:
 
 
 def test_annotations_quote_the_figures() -> None:
-    page = json.loads(annotations.render(make_edition()))
+    page = json.loads(web_annotations.render(make_edition()))
     targets = page["items"][0]["target"]
     assert [target["selector"][0]["exact"] for target in targets] == ["144", "120", "34"]
     assert targets[0]["selector"][1] == {"type": "TextPositionSelector", "start": 4, "end": 7}
