@@ -164,10 +164,10 @@ _NEAR = Fraction(1, 10)
 
 def _hedge(room: Interval, hedge: Hedge, value: Exact, grain: Exact, reading: Reading) -> Interval:
     """Widen or bound an interval by the word before the figure (see the table of printed forms in docs/intervals.md)."""
+    if hedge is Hedge.NONE:
+        return room
     size = abs(Fraction(value))
     match hedge:
-        case Hedge.NONE:
-            return room
         case Hedge.ABOUT:
             if reading is Reading.EXACT:
                 return room

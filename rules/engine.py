@@ -99,10 +99,8 @@ def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view:
 
 def _has_words(entry: Entry, view: View) -> bool:
     """Tell whether a sentence has all the words that a pattern needs."""
-    for need in entry.anchored.needs:
-        if need.isdisjoint(view.places):
-            return False
-    return True
+    places = view.places
+    return all(not need.isdisjoint(places) for need in entry.anchored.needs)
 
 
 def _run_entry(

@@ -86,8 +86,8 @@ class Bench:
                 heads.setdefault(phrase[0], []).append(phrase)
             # The phrases are kept with the table, so that no other list can take their id.
             known = self._heads[id(phrases)] = (phrases, heads)
-        for head in known[1].keys() & view.places.keys():
-            for phrase in known[1][head]:
+        for head in view.places:
+            for phrase in known[1].get(head, ()):
                 for place in view.places[head]:
                     here = tuple(view.tokens[place : place + len(phrase)])
                     if first <= place and place + len(phrase) <= end and here == phrase:

@@ -83,4 +83,3 @@ def _are_met(masks: tuple[int, ...], mixture: Mixture) -> bool:
             return False
         union |= mask
     return sum(count if count < _MANY else len(masks) for bit, count in mixture if bit & union) >= len(masks)
-
