@@ -26,13 +26,13 @@ def collect_page_tests(**surroundings: str) -> subprocess.CompletedProcess[str]:
 
 def test_browser_tests_run_unless_told_otherwise() -> None:
     done = collect_page_tests(CI="true")
-    assert (done.returncode, "test_desk.py" in done.stdout) == (0, True)
+    assert (done.returncode, "::test_" in done.stdout) == (0, True)
 
 
 def test_they_can_be_left_out_and_that_is_said() -> None:
     done = collect_page_tests(NUMERATE_NO_BROWSER="1")
     assert "browser tests left out" in done.stdout
-    assert "test_desk.py" not in done.stdout
+    assert "::test_" not in done.stdout
 
 
 def test_ci_does_not_leave_them_out() -> None:
