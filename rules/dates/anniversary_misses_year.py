@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from ...model import Article, Claim, Hedge, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -91,9 +92,11 @@ def _judge(bench: Bench, number: int, origin: int, other: int | None, slack: int
     if other is None and published is not None:
         at = published.year
     began, count = quantities[origin].magnitude, quantities[number].magnitude
-    if at is None or began is None or count is None or at <= began:
+    if at is None or began is None or count is None or Fraction(count).denominator > 1:
         return None
-    years = int(at - began)
+    count, years = int(count), int(at) - int(began)
+    if years <= 0:
+        return None
     operands = [bench.operand("ordinal", number), bench.operand("year", origin)]
     if other is not None:
         operands.append(bench.operand("at", other))

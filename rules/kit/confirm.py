@@ -91,12 +91,12 @@ def _runs(place: int, size: int) -> Iterator[tuple[int, int]]:
 
 def _is_sum(total: Quantity, parts: list[Quantity]) -> bool:
     """Tell whether figures add up as printed, and are large enough for that to be news."""
-    if total.magnitude is None or total.magnitude < TELLING or total.kind is not parts[0].kind:
+    if total.magnitude is None or Fraction(total.magnitude) < TELLING or total.kind is not parts[0].kind:
         return False
     if len({part.unit.name if part.unit else "" for part in (total, *parts)}) > 1:
         return False
     values = [Fraction(part.magnitude or 0) for part in parts]
-    return sum(values) == total.magnitude and min(values) > 0
+    return sum(values, Fraction(0)) == total.magnitude and min(values) > 0
 
 
 def _may_serve(quantity: Quantity) -> bool:
@@ -110,6 +110,6 @@ def _fits_any(program: Program, bench: Bench, number: int) -> bool:
 
 def _is_telling(chosen: list[Quantity]) -> bool:
     return any(
-        quantity.magnitude is not None and (abs(quantity.magnitude) >= TELLING or quantity.grain not in (0, 1))
+        quantity.magnitude is not None and (abs(Fraction(quantity.magnitude)) >= TELLING or quantity.grain not in (0, 1))
         for quantity in chosen
     )
