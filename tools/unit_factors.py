@@ -50,7 +50,8 @@ def measure(registry: UnitRegistry[Fraction], name: str) -> tuple[Fraction, str]
 
 def spell(powers: dict[str, Fraction]) -> str:
     """Write a dimension the way pint does: "[length] ** 3", "[mass] / [time] ** 2"."""
-    over, under = [], []
+    over: list[str] = []
+    under: list[str] = []
     for name, power in sorted(powers.items()):
         size = abs(int(power))
         (over if power > 0 else under).append(name if size == 1 else f"{name} ** {size}")

@@ -29,19 +29,18 @@ _ODDS = re.compile(r":1(?![0-9:.])")
 _AND_MORE = re.compile(
     rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE
 )
-_MIXED_LEADS = frozenset(" -/") | frozenset(FRACTION_SIGNS)
+_OPENS = frozenset(" -/:,") | frozenset(FRACTION_SIGNS)
 
 
 def read_digits(page: Page, start: int, end: int) -> Figure | None:
     """Read the number whose digits stand from ``start`` to ``end``; None if they are part of a name."""
     text = page.text
-    printed = text[start:end]
     if start > page.start:
         if text[start - 1] == "." and _is_point(page, start):
             start -= 1
-            printed = text[start:end]
         if not _may_begin(page, start):
             return None
+    printed = text[start:end]
     figure = Figure(start, end, Kind.NUMBER, core_start=start, core_end=end)
     if printed in FRACTION_SIGNS:
         figure.magnitude = FRACTION_SIGNS[printed]
@@ -50,27 +49,40 @@ def read_digits(page: Page, start: int, end: int) -> Figure | None:
     if parsed is None:
         return None
     digits, decimals = parsed
-    follower = text[end] if end < page.limit else ""
-    if follower == "^":
+    if text.startswith("^", end):
         return _read_power(page, figure, digits, decimals)
-    if printed.isdigit() and follower:
-        if follower in _MIXED_LEADS and len(printed) < 5 and _read_mixed(page, figure, digits):
-            return _read_fraction(page, figure)
-        if follower == ":" and _ODDS.match(text, end, page.limit):
-            figure.magnitude, figure.kind, figure.end = digits, Kind.RATIO, end + 2
-            return figure
-        if follower == ",":
-            digits, decimals = _read_decimal_comma(page, figure, digits)
-    elif page.has_decimal_comma and len(printed) > 4:
+    if printed.isdigit():
+        if end < page.limit and text[end] in _OPENS:
+            other = _read_other(page, figure, digits)
+            if other is not None:
+                return other
+            if text[end] == ",":
+                digits, decimals = _read_decimal_comma(page, figure, digits)
+    elif len(printed) > 4 and page.has_decimal_comma:
         decimals = _swap_signs(printed, decimals)
+    return _read_around(page, figure, digits, decimals)
+
+
+def _read_around(page: Page, figure: Figure, digits: int, decimals: int) -> Figure | None:
+    """Read what stands before and behind a number; None where letters show that it is none."""
     negative = read_before(page, figure)
     if not read_behind(page, figure, digits, decimals):
         return None
-    if figure.end < page.limit and text[figure.end] == " " and decimals <= 0:
+    if decimals <= 0 and figure.end < page.limit and page.text[figure.end] == " ":
         _read_on(page, figure)
     if negative and figure.magnitude is not None:
         figure.magnitude = -figure.magnitude
     return figure
+
+
+def _read_other(page: Page, figure: Figure, digits: int) -> Figure | None:
+    """Read whole digits that begin another sort of number: "2 1/2", "1/4", "3:1"."""
+    if page.text[figure.end] == ":":
+        if not _ODDS.match(page.text, figure.end, page.limit):
+            return None
+        figure.magnitude, figure.kind, figure.end = digits, Kind.RATIO, figure.end + 2
+        return figure
+    return _read_fraction(page, figure) if digits < 10_000 and _read_mixed(page, figure, digits) else None
 
 
 def _is_point(page: Page, start: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from ...model import PERCENT, Unit
@@ -47,9 +48,9 @@ _NUMBERS = read_words("numbers")
 _MONEY = read_words("currencies")
 _UNITS = read_words("units")
 PERCENTAGE_POINT = Unit("percentage_point", PERCENT.dimension, PERCENT.factor)
-BASIS_POINT = Unit("basis_point", PERCENT.dimension, PERCENT.factor / 100)
+BASIS_POINT = Unit("basis_point", PERCENT.dimension, Fraction(PERCENT.factor, 100))
 # Signs of units that are words, names or scales as often: read by context only.
-DOUBTFUL = frozenset("m g t l L h s C F K A V W J N b B c p in ins st min cal bu ha V T Ma Ga \" '".split())
+DOUBTFUL = frozenset(read_words("units")["doubtful"]["signs"])
 SPACES = re.compile(r"[-‑\u00a0\u2009\u202f\n]")
 
 

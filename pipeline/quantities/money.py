@@ -35,7 +35,7 @@ def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> boo
     if figure.unit is not None:
         return _say_again(page, figure, form, unit, end)
     least = _LEAST.get(form.text)
-    if least is not None and (figure.magnitude is None or abs(figure.magnitude) < least):
+    if least is not None and -least < (figure.magnitude or 0) < least:
         return False
     figure.unit, figure.end = unit, end
     figure.kind = Kind.MONEY if unit.is_money else Kind.MEASURE

@@ -17,7 +17,10 @@ _NOT_BEFORE = frozenset(_ONE["not_before"])
 _HYPHENED = frozenset(_ONE["hyphened"])
 _DEFINITE = frozenset(("the", "that", "this", "a", "an"))
 _FOLLOWER = re.compile(r"[\s-]([^\W\d_]+)")
-_FEW = r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|an? (?:hundred|thousand|million))\b)"
+_FEW = (
+    r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty"
+    r"|an? (?:hundred|thousand|million))\b)"
+)
 # Words that make a number of "one" only with another number behind them.
 _TO_NUMBER = re.compile(
     rf"\s(?:(?:in|out\sof)\s(?:every\s)?{_FEW}|of\s(?:the|its|his|her|their|our|these|those)\s{_FEW}|(?:or|to|and|over)\s{_FEW}"
