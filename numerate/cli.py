@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from typing import Any
 
@@ -74,6 +73,8 @@ def complain(line: str) -> None:
 def _show_traceback(ctx: click.Context) -> None:
     """Show where it went wrong, if asked to."""
     if ctx.find_root().meta.get("debug"):
+        import traceback  # few ask
+
         traceback.print_exc()
 
 

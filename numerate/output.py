@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +59,8 @@ def _replace_file(target: Path) -> Iterator[BinaryIO]:
 
     An existing file keeps its permissions.
     """
+    import secrets  # to the screen goes without
+
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask takes off what it should
     try:

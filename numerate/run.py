@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -174,6 +173,8 @@ def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
                 (*item.notices, *checked.notices),
             )
         except Exception as error:
+            import traceback  # as above: a draft does without
+
             crash = traceback.format_exc()
             notice = Notice(item.document.id, "could not be checked", f"{type(error).__name__}: {error}")
             galley = Galley(galley.article, (), (), galley.ledger, (*item.notices, notice))

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ...model import Lexicon, LexiconError
+from ...model.kept import keep
+
+_HERE = Path(__file__).parent
 
 
 @cache
 def read_words(subject: str, lang: str = "en") -> dict[str, Any]:
     """Read one word list, ``lexicon/<lang>/<subject>.toml``. Callers must not change what they are given.
 
-    Raises LexiconError when the file is missing or is not TOML.
+    Raises LexiconError when there is none, or one of the language is not TOML.
     """
-    name = f"pipeline/lexicon/{lang}/{subject}.toml"
+    words: dict[str, Any] | None = _read_language(lang).get(subject)
+    if words is None:
+        raise LexiconError(f"pipeline/lexicon/{lang}/{subject}.toml", "no such word list")
+    return words
+
+
+@cache
+def _read_language(lang: str) -> dict[str, Any]:
+    """Read all word lists of a language, by subject."""
+    files = sorted((_HERE / lang).glob("*.toml"))
+    return keep(f"words-{lang}", files, lambda: {file.stem: _parse(file) for file in files})
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    """Read a file. Raises LexiconError."""
+    import tomllib  # most starts find the words kept
+
     try:
-        return tomllib.loads(files(__package__).joinpath(lang, f"{subject}.toml").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LexiconError(name, "no such word list") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(name, str(error)) from error
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"pipeline/lexicon/{file.parent.name}/{file.name}", str(error)) from error
 
 
 @cache

@@ -46,12 +46,15 @@ class PatternError(ValueError):
 class Words:
     """One of several phrases.
 
-    ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first.
+    ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first; ``keys`` from the rarest
+    token of a phrase to the phrases and its place in them. ``cost`` tells how common these tokens are.
     """
 
     phrases: tuple[Phrase, ...]
     heads: Mapping[str, tuple[Phrase, ...]]
     tails: Mapping[str, tuple[Phrase, ...]]
+    keys: Mapping[str, tuple[tuple[Phrase, int], ...]]
+    cost: int
     label: str
     is_mark: bool = False
 
@@ -219,8 +222,14 @@ def make_words(phrases: tuple[str, ...], label: str) -> Words:
     for phrase in ordered:
         heads[phrase[0]] = (*heads.get(phrase[0], ()), phrase)
         tails[phrase[-1]] = (*tails.get(phrase[-1], ()), phrase)
+    keys: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+    costs = 0
+    for phrase in ordered:
+        cost, token, place = rare_token(phrase)
+        costs += cost
+        keys[token] = (*keys.get(token, ()), (phrase, place))
     is_mark = all(len(phrase) == 1 and not phrase[0][0].isalnum() for phrase in ordered)
-    return Words(ordered, heads, tails, label, is_mark)
+    return Words(ordered, heads, tails, keys, costs, label, is_mark)
 
 
 def rare_token(phrase: Phrase) -> tuple[int, str, int]:
@@ -321,10 +330,8 @@ def _anchor(steps: tuple[Step, ...]) -> Anchored:
     """Choose the rarest step of words; raise PatternError if there is none."""
     best: tuple[int, int] | None = None
     for place, step in enumerate(steps):
-        if isinstance(step, Words):
-            cost = sum(rare_token(phrase)[0] for phrase in step.phrases)
-            if best is None or cost < best[0]:
-                best = (cost, place)
+        if isinstance(step, Words) and (best is None or step.cost < best[0]):
+            best = (step.cost, place)
     if best is None:
         raise PatternError("a pattern needs at least one word or mark that is always there")
     if isinstance(steps[0], Gap) or isinstance(steps[-1], Gap):
@@ -337,13 +344,7 @@ def _anchor(steps: tuple[Step, ...]) -> Anchored:
         raise PatternError(f"slot {max(names, key=names.count)!r} stands twice")
     captures = frozenset(step.name for step in steps if isinstance(step, Capture))
     needs = tuple(
-        frozenset(rare_token(phrase)[1] for phrase in step.phrases)
-        for step in steps
-        if isinstance(step, Words) and step is not anchor
+        frozenset(step.keys) for step in steps if isinstance(step, Words) and step is not anchor
     )
     moves = any(isinstance(step, Words) and step.label in MOVEMENTS for step in steps)
-    keys: dict[str, tuple[tuple[Phrase, int], ...]] = {}
-    for phrase in anchor.phrases:
-        _, token, offset = rare_token(phrase)
-        keys[token] = (*keys.get(token, ()), (phrase, offset))
-    return Anchored(keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs, moves)
+    return Anchored(anchor.keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs, moves)

@@ -8,7 +8,6 @@ constructed.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,8 +53,8 @@ class Spot:
         allowed = tuple(known)
         for key, spot in self.value.items():
             if allowed and key not in allowed:
-                near = difflib.get_close_matches(key, allowed, 1)
-                advice = f"did you mean {near[0]!r}?" if near else "keys here are " + ", ".join(allowed)
+                near = _find_near(key, allowed)
+                advice = f"did you mean {near!r}?" if near else "keys here are " + ", ".join(allowed)
                 raise spot.error(f"there is no key {key!r}", advice)
         return self.value
 
@@ -95,12 +94,19 @@ class Spot:
         words = tuple(allowed)
         text = self.text()
         if text not in words:
-            near = difflib.get_close_matches(text, words, 1)
+            near = _find_near(text, words)
             raise self.error(
                 f"there is no {text!r} here",
-                f"did you mean {near[0]!r}?" if near else "there is " + ", ".join(words),
+                f"did you mean {near!r}?" if near else "there is " + ", ".join(words),
             )
         return text
+
+
+def _find_near(word: str, known: Iterable[str]) -> str:
+    """Give the known word that looks most like a misspelt one, "" if none does."""
+    from difflib import get_close_matches  # rules without mistakes need none
+
+    return next(iter(get_close_matches(word, list(known), 1)), "")
 
 
 def read_yaml(text: str, where: str) -> Spot:
