@@ -186,7 +186,13 @@ class Interval:
 
     def scale(self, factor: Exact) -> Interval:
         """Multiply by one exact number."""
-        return self * Interval.point(factor)
+        if not factor:
+            return ZERO
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        if factor > 0:
+            return Interval(low, high, self.low_open, self.high_open)
+        return Interval(high, low, self.high_open, self.low_open)
 
     def shift(self, offset: Exact) -> Interval:
         """Add one exact number."""

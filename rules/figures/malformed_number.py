@@ -32,11 +32,13 @@ RULE = Rule(
     ),
 )
 
-_SUSPECT = re.compile(
-    r"(?<![\w.,:/-])(?P<sign>[£$€¥₹]\s?)?(?P<digits>\d+(?:[.,]{1,2}\d+)+)"
-    r"(?P<tail>(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b)?"
-    r"(?![\w/:-]|[.,]\d)"
-)
+# Begins with a plain class of characters, so that the scan runs from digit to digit; what stands before is looked at behind.
+_RUN = re.compile(r"\d[\d.,]*[.,][\d.,]*\d")
+_SHAPE = re.compile(r"\d+(?:[.,]{1,2}\d+)+")
+_SIGN = re.compile(r"(?<![\w.,:/-])[£$€¥₹]\s?\Z")
+_TAIL = re.compile(r"(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b")
+_BEFORE = re.compile(r"[\w.,:/-]\Z")
+_BEHIND = re.compile(r"[\w/:-]|[.,]\d")
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+\.\d+")
@@ -45,14 +47,21 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Look at every run of digits with two marks in it, or with a comma in an odd place."""
-    for found in _SUSPECT.finditer(bench.text):
-        digits = found["digits"]
+    text = bench.text
+    for found in _RUN.finditer(text):
+        digits = found.group()
         if _PLAIN.fullmatch(digits) or _WESTERN.fullmatch(digits) or _INDIAN.fullmatch(digits):
             continue
-        what = _find_fault(digits, is_amount=bool(found["sign"] or found["tail"]))
+        sign = _SIGN.search(text, max(0, found.start() - 3), found.start())
+        start = sign.start() if sign else found.start()
+        tail = _TAIL.match(text, found.end())
+        end = tail.end() if tail else found.end()
+        if not _SHAPE.fullmatch(digits) or _BEFORE.search(text, max(0, start - 1), start) or _BEHIND.match(text, end):
+            continue
+        what = _find_fault(digits, is_amount=bool(sign or tail))
         if not what:
             continue
-        span = Span(found.start(), found.end())
+        span = Span(start, end)
         yield bench.tell(
             RULE,
             (Operand("number", span, _find_quantity(article, span)),),

@@ -86,6 +86,8 @@ class Bench:
                 heads.setdefault(phrase[0], []).append(phrase)
             # The phrases are kept with the table, so that no other list can take their id.
             known = self._heads[id(phrases)] = (phrases, heads)
+        if known[1].keys().isdisjoint(view.places):
+            return ""
         for head in view.places:
             for phrase in known[1].get(head, ()):
                 for place in view.places[head]:

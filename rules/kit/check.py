@@ -18,6 +18,7 @@ from fractions import Fraction
 
 from ...model import Interval, Quantity, Reading
 from .functions import CALENDAR, FUNCTIONS, add, divide, subtract, times
+from .rough import Guess, compile_guess
 from .value import Undefined, Unlike, Value, number, value_of
 
 LONGEST = 300
@@ -82,12 +83,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A test of figures. ``sides`` are its comparisons, ``names`` the slots it uses."""
+    """A test of figures. ``sides`` are its comparisons, ``names`` the slots it uses.
+
+    ``guess``  tells quickly that it cannot hold; None where that cannot be told.
+    """
 
     text: str
     test: Test
     sides: tuple[Side, ...]
     names: frozenset[str]
+    guess: Guess | None = None
 
 
 _SIGNS: dict[type[ast.cmpop], str] = {
@@ -139,8 +144,13 @@ class Compiler:
     def check(self, text: str) -> Check:
         """Read a test. Raises CheckError."""
         self._sides, self._names, self._source = [], set(), text
-        test = self._test(_parse(text), negated=False)
-        return Check(text, test, tuple(self._sides), frozenset(self._names))
+        node = _parse(text)
+        test = self._test(node, negated=False)
+        # Only comparisons that must all hold can be guessed at one by one.
+        plain = not any(isinstance(each, (ast.Or, ast.Not)) for each in ast.walk(node))
+        nodes = [(side.left_node, side.sign, side.right_node) for side in self._sides]
+        guess = compile_guess(nodes, self.let_nodes) if plain else None
+        return Check(text, test, tuple(self._sides), frozenset(self._names), guess)
 
     def term(self, text: str) -> tuple[Term, ast.expr]:
         """Read a value, for lets and messages. Raises CheckError."""

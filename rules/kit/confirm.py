@@ -6,7 +6,7 @@ false alarms, so a mismatch here is nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
 
@@ -14,7 +14,9 @@ from ...model import Binding, Claim, Confidence, Hedge, Outcome, Quantity, Readi
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .program import Program
+from .kinship import is_bare
+from .program import Logic, Program
+from .rough import guess_fillings
 from .view import View
 
 # Bounds on the work for one sentence, and on chance: more figures find partners too easily.
@@ -38,9 +40,14 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
         return
     logic = program.logic(rule.patterns[0])
     tries = 0
+    telling = {n for n in usable if _is_telling(quantities[n])}
+    may_hold = _make_guess(logic, [quantities[n] for n in usable])
     for chosen in sorted(permutations(usable, len(names)), key=lambda numbers: max(numbers) - min(numbers)):
+        if telling.isdisjoint(chosen):
+            continue
         bound: dict[str, int | tuple[int, ...]] = dict(zip(names, chosen, strict=True))
-        if not _is_telling([quantities[n] for n in chosen]) or refuse(bound, program, bench, frozenset(names), "any"):
+        likely = may_hold({name: quantities[n] for name, n in zip(names, chosen, strict=True)})
+        if not likely or refuse(bound, program, bench, frozenset(names), "any"):
             continue
         tries += 1
         if tries > MOST_TRIES:
@@ -51,6 +58,14 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
             if claim.verdict.outcome is Outcome.HOLDS and claim.verdict.confidence is not Confidence.LOW:
                 yield claim
                 return
+
+
+def _make_guess(logic: Logic, usable: list[Quantity]) -> Callable[[Mapping[str, Quantity]], bool]:
+    """Give a quick test of figures in their slots; it lets all pass where they may lend each other units."""
+    guesses = [test.check.guess for test in logic.tests]
+    if any(guess is None for guess in guesses) or any(is_bare(each) or each.per for each in usable):
+        return lambda filling: True
+    return lambda filling: all(guess(guess_fillings(filling)) for guess in guesses if guess is not None)
 
 
 def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
@@ -108,8 +123,7 @@ def _fits_any(program: Program, bench: Bench, number: int) -> bool:
     return any(not slot.refuse(quantity, bench.lexicon) for slot in program.rule.slots.values())
 
 
-def _is_telling(chosen: list[Quantity]) -> bool:
-    return any(
-        quantity.magnitude is not None and (abs(Fraction(quantity.magnitude)) >= TELLING or quantity.grain not in (0, 1))
-        for quantity in chosen
-    )
+def _is_telling(quantity: Quantity) -> bool:
+    """Tell whether an agreement of this figure is news: it is large, or has a decimal."""
+    size = quantity.magnitude
+    return size is not None and (size >= TELLING or size <= -TELLING or quantity.grain not in (0, 1))

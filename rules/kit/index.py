@@ -13,7 +13,7 @@ from .program import Entry
 from .view import TRANSPARENT
 
 # More figures of one kind than this make no difference.
-_MANY = 4
+_MANY = 3
 Mixture = tuple[tuple[int, int], ...]
 
 
@@ -23,7 +23,7 @@ class Usable:
 
     ``needs``  numbers of the needs that the figures meet; ``cues`` the words some pattern with these needs looks for.
     ``by_words``  True where all cues are words, so that a sentence can be passed over by its words alone.
-    ``telling``  how many figures say how much, and not when or which (no more than four are counted).
+    ``telling``  how many figures say how much, and not when or which (of each kind, no more than three are counted).
     """
 
     needs: frozenset[int]

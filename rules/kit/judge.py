@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ...model import Interval, Outcome, Quantity, Reading
 from .check import Check, Filling, Scene
+from .rough import guess_fillings
 from .value import Undefined, Unlike, Value, value_of
 
 # A check says little when the values it lets through are spread over more than this share of the value
@@ -61,6 +62,8 @@ def is_far_off(check: Check, fillings: Mapping[str, Filling]) -> bool:
 
 def holds(check: Check, fillings: Mapping[str, Filling], loosest: Reading = Reading.LOOSE) -> bool:
     """Tell whether a check holds under a reading no looser than ``loosest``."""
+    if loosest <= Reading.ROUNDED and check.guess is not None and not check.guess(guess_fillings(fillings)):
+        return False
     try:
         return any(check.test(Scene(fillings, reading)) for reading in Reading if reading <= loosest)
     except (Undefined, Unlike):

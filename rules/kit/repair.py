@@ -6,7 +6,7 @@ And whether a mismatch is a near miss.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from ...model import Quantity, Reading, Repair
 from .check import Check, Filling
 from .judge import holds
 from .kinship import explain_unlike
-from .screen import screen_values
+from .rough import guess_fillings, guess_value
 from .slips import LIKELY, Slip, find_slips
 
 MOST_REPAIRS = 8
@@ -43,8 +43,8 @@ def find_mending(
     for name in fillings:
         if name not in check.names:
             continue
-        for quantity, put in _open_places(fillings, name):
-            screen = screen_values(check, quantity, put)
+        for place, (quantity, put) in enumerate(_open_places(fillings, name)):
+            screen = _screen(check, fillings, name, place, quantity)
             found += [
                 (slip, quantity)
                 for slip in find_slips(quantity, printed(quantity), small_numbers, screen)
@@ -59,6 +59,24 @@ def find_mending(
             repairs.append(Repair(quantity.span, slip.text, slip.why))
     near = next((slip.why for slip, _ in found if slip.tells), "") or _find_role_slip(check, fillings)
     return Mending(tuple(repairs[:MOST_REPAIRS]), near)
+
+
+def _screen(
+    check: Check, fillings: Mapping[str, Filling], name: str, place: int, quantity: Quantity
+) -> Callable[[float], bool]:
+    """Give a quick test of magnitudes for one figure; most slips mend nothing."""
+    guess = check.guess
+    if guess is None:
+        return lambda value: True
+    roughs = guess_fillings(fillings)
+    # A slip may cost a decimal, and the figure then has ten times the room.
+    wide = replace(quantity, grain=quantity.grain * 10) if quantity.grain else quantity
+
+    def may_fit(value: float) -> bool:
+        roughs[name][place] = guess_value(wide, value)
+        return guess(roughs)
+
+    return may_fit
 
 
 def _distance(slip: Slip, quantity: Quantity) -> Fraction:
