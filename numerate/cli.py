@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Check the numbers of drafts.",
     "extract": "List every number of drafts, unchecked.",
     "review": "Work through drafts in the browser and keep decisions.",
+    "report": "Write the page of a JSON report.",
     "decisions": "Take in decisions from a file.",
     "rules": "List, test, explain and lint rules.",
     "config": "Show the settings in use.",

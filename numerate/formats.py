@@ -44,7 +44,7 @@ Format = Stream | Whole
 def _json_piece(galley: Galley, view: View) -> bytes:
     from .reports.json import document_line
 
-    return document_line(galley)
+    return document_line(galley, with_text=view.text)
 
 
 def _jsonl_piece(galley: Galley, view: View) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 Number = int | float
 Offset = Annotated[int, Meta(ge=0, description="code points into the decoded source; stretches are half-open")]
@@ -47,8 +47,20 @@ SeverityName = Literal["error", "warning", "note"]
 ConfidenceName = Literal["high", "medium", "low"]
 
 
+class Decision(Struct):
+    """What a person said of a finding, or of a figure."""
+
+    decision: Literal["dismissed", "accepted", "sourced"]
+    reason: str
+    by: str
+    at: str
+
+
 class Quantity(Struct):
-    """One number as printed. A bound that is null is no bound, or the number is none one can reckon with."""
+    """One number as printed. A bound that is null is no bound, or the number is none one can reckon with.
+
+    ``decision`` is there where somebody has answered for the figure itself.
+    """
 
     id: QuantityId
     text: str
@@ -69,6 +81,7 @@ class Quantity(Struct):
     date: IsoPrinted | None
     status: StatusName
     claims: list[ClaimId]
+    decision: Decision | UnsetType = UNSET
 
 
 class Operand(Struct):
@@ -121,19 +134,11 @@ class Repair(Struct):
     why: str
 
 
-class Decision(Struct):
-    """What a person said of a finding."""
-
-    decision: Literal["dismissed", "accepted", "sourced"]
-    reason: str
-    by: str
-    at: str
-
-
 class Finding(Struct):
     """A claim that breaks, with the one place to look at first.
 
-    ``end_line`` and ``end_column`` are behind that place.
+    ``end_line`` and ``end_column`` are behind that place. ``stale`` is there where something was decided before the
+    figures changed.
     """
 
     fingerprint: str
@@ -151,6 +156,7 @@ class Finding(Struct):
     related: list[Related]
     repairs: list[Repair]
     decision: Decision | None
+    stale: Decision | UnsetType = UNSET
 
 
 class Notice(Struct):
@@ -161,8 +167,40 @@ class Notice(Struct):
     detail: str
 
 
+BlockName = Literal["headline", "standfirst", "heading", "paragraph", "list item", "cell", "caption", "quote", "note"]
+
+
+class Block(Struct):
+    """A stretch of the manuscript that stands by itself; ``start`` and ``end`` are code points of its text."""
+
+    kind: BlockName
+    start: Count
+    end: Count
+    level: int
+    group: int | None
+    row: int | None
+    column: int | None
+    header: bool
+
+
+class Manuscript(Struct):
+    """The text of an article without its markup, for ``numerate report``.
+
+    ``sentences``  start, end and number of its block, from 0.
+    ``pieces``     start and end in the text, start and end in the source it was read from; none where both are the same.
+    ``steps``      the working of claims that takes more than a line.
+    """
+
+    text: str
+    lang: str
+    blocks: list[Block]
+    sentences: list[tuple[Count, Count, Count]]
+    pieces: list[tuple[Count, Count, Count, Count]]
+    steps: dict[str, list[str]]
+
+
 class Document(Struct):
-    """One article: a line of the JSON Lines output."""
+    """One article: a line of the JSON Lines output. ``manuscript`` is there where it was asked for."""
 
     id: str
     path: str | None
@@ -173,6 +211,7 @@ class Document(Struct):
     claims: list[Claim]
     findings: list[Finding]
     notices: list[Notice]
+    manuscript: Manuscript | UnsetType = UNSET
 
 
 class Tool(Struct):

@@ -12,9 +12,10 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from ..model import Claim, Document, Edition, Entry, Finding, Galley, Notice, Quantity, Reading, Span
+from ..model import Claim, Decision, Document, Edition, Entry, Finding, Galley, Notice, Quantity, Reading, Span
 from . import contract
 from .lines import Lines
+from .manuscript import build_manuscript
 from .numbers import write_bounds, write_range, write_value
 from .tally import Tally, count_galleys
 from .tool import NAME, VERSION
@@ -29,8 +30,8 @@ _READINGS: Mapping[Reading, Literal["exact", "rounded", "loose"]] = {
 _ENCODER = msgspec.json.Encoder()
 
 
-def build_document(galley: Galley) -> contract.Document:
-    """Give one checked article as a document of the contract."""
+def build_document(galley: Galley, *, with_text: bool = False) -> contract.Document:
+    """Give one checked article as a document of the contract, if asked with the text it was read from."""
     article = galley.article
     document = article.document
     lines = Lines(document.source)
@@ -49,6 +50,7 @@ def build_document(galley: Galley) -> contract.Document:
         [_build_claim(number, claim, document) for number, claim in enumerate(galley.claims, start=1)],
         [_build_finding(finding, document, lines) for finding in galley.findings],
         build_notices((*article.notices, *galley.notices)),
+        build_manuscript(galley) if with_text else msgspec.UNSET,
     )
 
 
@@ -82,9 +84,9 @@ def encode(value: object) -> bytes:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
 
 
-def document_line(galley: Galley) -> bytes:
+def document_line(galley: Galley, *, with_text: bool = False) -> bytes:
     """Write one document as a line, without its break."""
-    return encode(build_document(galley))
+    return encode(build_document(galley, with_text=with_text))
 
 
 def open_report() -> bytes:
@@ -142,6 +144,7 @@ def _build_quantity(
         quantity.moment.iso() if quantity.moment else None,
         entry.status._value_,
         [f"c{index + 1}" for index in entry.claims],
+        msgspec.UNSET if entry.decision is None else _build_decision(entry.decision),
     )
 
 
@@ -197,12 +200,14 @@ def _build_finding(finding: Finding, document: Document, lines: Lines) -> contra
             for repair in finding.repairs
             for where in (document.locate(repair.span),)
         ],
-        None
-        if finding.decision is None
-        else contract.Decision(
-            finding.decision.kind.value, finding.decision.reason, finding.decision.by, finding.decision.at
-        ),
+        None if finding.decision is None else _build_decision(finding.decision),
+        msgspec.UNSET if finding.stale is None else _build_decision(finding.stale),
     )
+
+
+def _build_decision(decision: Decision) -> contract.Decision:
+    """Give what somebody decided."""
+    return contract.Decision(decision.kind.value, decision.reason, decision.by, decision.at)
 
 
 def _build_related(role: str, span: Span, document: Document, lines: Lines) -> contract.Related:

@@ -20,12 +20,14 @@ class View:
     ``explain``  with the claims that hold, and those that cannot be told and why.
     ``colour``   with colour; ``width`` is that of the terminal in columns.
     ``quiet``    without the closing sentence.
+    ``text``     with the drafts' text, in the JSON report.
     """
 
     explain: bool = False
     colour: bool = False
     width: int = 100
     quiet: bool = False
+    text: bool = False
 
 
 def render_concise(galley: Galley, view: View) -> str:

@@ -36,6 +36,7 @@ from .running import Report, check_paths
     help="Write another report too; may be repeated.",
 )
 @click.option("--explain", is_flag=True, help="Show also what holds, and what cannot be told and why.")
+@click.option("--with-text", is_flag=True, help="Put the drafts' text into JSON reports, for `numerate report`.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail for findings as bad as this.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--select", multiple=True, metavar="RULES", callback=read_names, help="Use these rules only.")
@@ -63,6 +64,7 @@ def check(
     output_format: str,
     more: tuple[tuple[Format, Path], ...],
     explain: bool,
+    with_text: bool,
     fail_on: str | None,
     exit_zero: bool,
     select: tuple[str, ...],
@@ -87,9 +89,12 @@ def check(
         Report(
             CHECK[output_format],
             output_file,
-            choose_view(color=color, to_file=output_file is not None, explain=explain, quiet=quiet),
+            choose_view(color=color, to_file=output_file is not None, explain=explain, quiet=quiet, text=with_text),
         ),
-        *(Report(form, file, choose_view(color="never", to_file=True, explain=explain)) for form, file in more),
+        *(
+            Report(form, file, choose_view(color="never", to_file=True, explain=explain, text=with_text))
+            for form, file in more
+        ),
     ]
     brief = Brief(config, as_of=as_of, decisions=choose_decisions(decisions_file, config))
     tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)

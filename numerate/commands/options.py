@@ -137,7 +137,7 @@ def find_decisions(config: Config) -> Path:
     return config.root / ".numerate" / "decisions.jsonl"
 
 
-def choose_view(*, color: str, to_file: bool, explain: bool = False, quiet: bool = False) -> View:
+def choose_view(*, color: str, to_file: bool, explain: bool = False, quiet: bool = False, text: bool = False) -> View:
     """Settle colour and width: colour on a terminal unless NO_COLOR is set, or where FORCE_COLOR is."""
     on_screen = not to_file and sys.stdout is not None and sys.stdout.isatty()
     if color == "auto":
@@ -148,4 +148,4 @@ def choose_view(*, color: str, to_file: bool, explain: bool = False, quiet: bool
     else:
         colour = color == "always"
     width = max(60, min(160, shutil.get_terminal_size().columns)) if on_screen else _PIPE_WIDTH
-    return View(explain=explain, colour=colour, width=width, quiet=quiet)
+    return View(explain=explain, colour=colour, width=width, quiet=quiet, text=text)

@@ -139,7 +139,11 @@ class Card:
     @property
     def headline(self) -> str:
         """Give what the card says first."""
-        text = self.claim.message or self.claim.verdict.working or self.claim.equation
+        text = self.claim.verdict.working or self.claim.equation
+        if self.finding is not None:
+            text = self.finding.message
+            if len(self.mends) == 1:  # which are told further down
+                text = text.removesuffix(f"; {self.mends[0].new} would fit")
         return text[:1].upper() + text[1:]
 
     @property
@@ -151,7 +155,7 @@ class Card:
     def working(self) -> str:
         """Give the working unless the card has said it already."""
         working = self.claim.verdict.working
-        return "" if working == self.claim.message or self.status != "contradicted" else working
+        return working if self.status == "contradicted" and working not in self.headline else ""
 
 
 @dataclass(frozen=True, slots=True)
