@@ -64,12 +64,14 @@ def check(article: Article, catalogue: Catalogue, *, explain: bool = False) -> G
 
 def _run_patterns(bench: Bench, catalogue: Catalogue, account: _Account) -> Iterator[Claim]:
     """Try the patterns whose cue words stand in a sentence with figures."""
-    index = catalogue.index
-    for number, sentence in enumerate(bench.article.sentences):
+    index, sentences = catalogue.index, bench.article.sentences
+    for number, sentence in enumerate(sentences):
         if sentence.first == sentence.last:
             continue
         usable = index.usable(bench.bits[sentence.first : sentence.last])
-        confirming = usable.telling > 1
+        # A total may stand alone, its parts in the sentence behind it.
+        behind = sentences[number + 1] if number + 1 < len(sentences) else sentence
+        confirming = usable.telling > 1 or (usable.telling == 1 and behind.last - behind.first > 1)
         if not confirming and (usable.by_words and bench.lacks(sentence.span, usable.cues)):
             continue
         view = bench.view(number)
