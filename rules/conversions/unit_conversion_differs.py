@@ -120,12 +120,7 @@ def _are_two_units(one: Quantity, other: Quantity) -> bool:
     mine, its = one.unit, other.unit
     if mine is None or its is None or mine.dimension != its.dimension or mine.name == its.name:
         return False
-    return (
-        one.magnitude is not None
-        and other.magnitude is not None
-        and one.vague is None
-        and other.vague is None
-    )
+    return one.magnitude is not None and other.magnitude is not None and one.vague is None and other.vague is None
 
 
 def _stand_together(view: View, number: int, follower: int) -> bool:
@@ -178,7 +173,27 @@ def find_reading(one: Quantity, other: Quantity) -> Reading | None:
         for factor in _factors(one, other):
             if _converts(one, other, factor, reading) or _converts(other, one, 1 / factor, reading):
                 return reading
+    if any(_meet_roughly(one, other, factor) for factor in _factors(one, other)):
+        return Reading.LOOSE
     return None
+
+
+def _meet_roughly(one: Quantity, other: Quantity, factor: Fraction) -> bool:
+    """Tell whether "about 90 km (50 miles)" may be: with a hedge, both figures may have been rounded."""
+    if Hedge.ABOUT not in (one.hedge, other.hedge) or one.magnitude is None or other.magnitude is None:
+        return False
+    if one.top is not None or other.top is not None:
+        return False
+    first, second = Fraction(one.magnitude), Fraction(other.magnitude)
+    return abs(first * factor - second) <= _place(one, first) * factor / 2 + _place(other, second) / 2
+
+
+def _place(quantity: Quantity, printed: Fraction) -> Fraction:
+    """Give the worth of the last digit before the zeros."""
+    step = Fraction(quantity.grain) or Fraction(1)
+    while step >= 1 and printed and printed % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def _factors(one: Quantity, other: Quantity) -> list[Fraction]:
@@ -250,7 +265,5 @@ def _find_repairs(bench: Bench, one: Quantity, other: Quantity) -> list[Repair]:
             if find_reading(slip.quantity, rest) is Reading.ROUNDED
         ]
         slips.sort(key=lambda slip: (slip.rank, slip.text))
-        repairs += [
-            Repair(quantity.span, slip.text, slip.why) for slip in slips[:3] if slip.rank == slips[0].rank
-        ]
+        repairs += [Repair(quantity.span, slip.text, slip.why) for slip in slips[:3] if slip.rank == slips[0].rank]
     return repairs

@@ -33,7 +33,7 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
     if any(slot.is_list for slot in rule.slots.values()):
         yield from _confirm_runs(program, bench, view)
         return
-    names = tuple(rule.slots)
+    names = tuple(name for name, slot in rule.slots.items() if not slot.optional)
     quantities = bench.article.quantities
     usable = [n for n in view.figures if n >= 0 and _may_serve(quantities[n]) and _fits_any(program, bench, n)]
     if not len(names) <= len(usable) <= MOST_FIGURES:

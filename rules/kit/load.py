@@ -78,7 +78,8 @@ def load_rule(text: str, where: str) -> Rule:
     )
 
 
-def _read_confirm(spot: Spot, slots: Mapping[str, SlotRule]) -> tuple[str, ...]:
+def _read_confirm(spot: Spot, every: Mapping[str, SlotRule]) -> tuple[str, ...]:
+    slots = {name: slot for name, slot in every.items() if not slot.optional}
     if len(slots) > 3 or (len(slots) != 2 and any(slot.is_list for slot in slots.values())):
         raise spot.error("only a rule of two or three single slots, or of one and a list, may confirm by arithmetic")
     for item in spot.items():

@@ -32,7 +32,7 @@ class Vocabulary:
             before_figure=self._single("before-figure"),
             clause_ends=self._single("clause-end"),
             list_ends=self._single("list-end"),
-            movements=self._single("change-verbs") - self._single("change-nouns"),
+            movements=(self._single("change-verbs") - self._single("change-nouns")) | {"who"},
         )
         self.small_numbers = lexicon.phrases.get("small-numbers", ())
 

@@ -35,6 +35,7 @@ class Items:
     """A list that was read: how many things it names at least and at most, where it stands, and a doubt if any.
 
     ``counted`` tells that items carry numbers of their own or articles: "two sons and a daughter".
+    ``glued``   an item that may be two, a comma missing between them, "" for none.
     """
 
     least: int
@@ -42,6 +43,7 @@ class Items:
     span: Span
     doubt: str = ""
     counted: bool = False
+    glued: str = ""
 
 
 def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
@@ -68,8 +70,11 @@ def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
     return None
 
 
-def read_items(article: Article, span: Span) -> Items | None:
-    """Cut a list into items and count what they name; None if it is no list."""
+def read_items(article: Article, span: Span, openers: frozenset[str]) -> Items | None:
+    """Cut a list into items and count what they name; None if it is no list.
+
+    ``openers`` are words that open a name of several words: "New", "United".
+    """
     text = article.document.text[span.start : span.end]
     if "(" in text or ")" in text or len(text) > LONGEST_LIST:
         return None
@@ -82,15 +87,23 @@ def read_items(article: Article, span: Span) -> Items | None:
     doubt = 'an item may hold "and"' if inner else ""
     if any(len(item.split()) > LONGEST_ITEM for item in items):
         doubt = doubt or "an item is long and may hold another"
-    sizes = [sum(word[:1].isupper() for word in item.split()) for item in items]
-    if min(sizes) == 1 < max(sizes):
-        doubt = doubt or "a comma may be missing between two names"
     weights = _weigh(article, items, span, text)
     if weights is None:
         return None
     total = sum(weights)
     counted = all(item.split()[0].lower() in _ARTICLES or weights[place] > 1 for place, item in enumerate(items))
-    return Items(total, total + inner, span, doubt, counted)
+    return Items(total, total + inner, span, doubt, counted, _find_glued(items, openers))
+
+
+def _find_glued(items: Sequence[str], openers: frozenset[str]) -> str:
+    """Give an item of two names among items of one: "Germany Singapore"."""
+    single = sum(len(item.split()) == 1 for item in items)
+    for item in items:
+        words = item.split()
+        names = len(words) == 2 and all(word[:1].isupper() for word in words)
+        if names and single * 2 > len(items) and words[0].lower() not in openers:
+            return item
+    return ""
 
 
 def _cut(text: str) -> list[str] | None:

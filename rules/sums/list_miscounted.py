@@ -52,6 +52,7 @@ LARGEST_COUNT = 20
 _FURTHEST = 2
 # Words that count, and their numbers: lists of the lexicon.
 _COUNT_WORDS = (("pairs", 2), ("trios", 3), ("quartets", 4), ("quintets", 5))
+_OF = re.compile(r"\sof\s[\w'’-]+(?:\s[\w'’-]+){0,2}\s")
 _NOUN = re.compile(r"(?:\s[a-z][\w'-]*){0,2}")
 
 
@@ -65,16 +66,18 @@ class Counter:
     sentence: int
     quantity: int | None = None
     has_noun: bool = True
+    is_part: bool = False
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each small count whose noun is followed by a list."""
     text = article.document.text
+    openers = frozenset(bench.phrases("name-openers"))
     for counter in (*_find_figures(article, bench), *_find_words(article, bench)):
         opened = find_list(text, counter.end, article.sentences[counter.sentence].span.end)
         if opened is None:
             continue
-        items = read_items(article, opened[0])
+        items = read_items(article, opened[0], openers)
         if items is not None and (counter.has_noun or items.counted):
             yield _judge(bench, counter, items, opened[1])
 
@@ -89,10 +92,17 @@ def _find_figures(article: Article, bench: Bench) -> Iterator[Counter]:
         if quantity.top is not None or quantity.vague is not None or quantity.unit is not None:
             continue
         span = quantity.noun.span if quantity.noun is not None else None
-        if span is not None and span.start >= quantity.span.end:
-            yield Counter(size, quantity.span, span.end, quantity.sentence, number)
-        else:
-            yield Counter(size, quantity.span, quantity.span.end, quantity.sentence, number, has_noun=False)
+        has_noun = span is not None and span.start >= quantity.span.end
+        end = span.end if span is not None and has_noun else quantity.span.end
+        yield Counter(size, quantity.span, end, quantity.sentence, number, has_noun, _is_part(article, number))
+
+
+def _is_part(article: Article, number: int) -> bool:
+    """Tell whether another figure is said to be of these: "four of the country's eight provinces"."""
+    if number == 0:
+        return False
+    before, here = article.quantities[number - 1], article.quantities[number]
+    return _OF.fullmatch(article.document.text, before.span.end, here.span.start) is not None
 
 
 def _find_words(article: Article, bench: Bench) -> Iterator[Counter]:
@@ -128,6 +138,10 @@ def _judge(bench: Bench, counter: Counter, items: Items, doubt: str) -> Claim:
             confidence=Confidence.MEDIUM,
         )
     reason = doubt or items.doubt
+    if items.glued and items.least < count:
+        reason = reason or f"a comma may be missing in {items.glued!r}"
+    if counter.is_part:
+        reason = reason or "the list may be of a part of them"
     if bench.find_phrase(bench.view(counter.sentence), bench.vocabulary.phrases("<open-list>")):
         reason = "the list may leave items out"
     if not reason and abs(count - items.least) > _FURTHEST:
