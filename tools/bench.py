@@ -20,9 +20,7 @@ from pathlib import Path
 import numerate
 
 ROOT = Path(__file__).resolve().parents[1]
-SEEDS = [
-    ROOT / "seeds" / name for name in ("council-budget.md", "election.txt", "haiti-mission.md", "harvest.txt")
-]
+SEEDS = [ROOT / "seeds" / name for name in ("council-budget.md", "election.txt", "haiti-mission.md", "harvest.txt")]
 COPIES = 100
 ROUNDS = 3
 STARTS = 7

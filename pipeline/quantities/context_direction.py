@@ -33,9 +33,7 @@ def read_directions(setting: Setting, marks: list[Mark]) -> None:
             nearer = changes[index + 1]
             if nearer.start < setting.starts[behind] and (nearer.codes & VERB or nearer.is_moved):
                 behind = len(setting.figures)
-        moved = (
-            _look_before(setting, mark, setting.first_behind(mark.end)) if mark.codes & (NOUN | WORD) else []
-        )
+        moved = _look_before(setting, mark, setting.first_behind(mark.end)) if mark.codes & (NOUN | WORD) else []
         _follow(setting, mark, behind, moved)
         way = Direction.UP if mark.codes & UP else Direction.DOWN
         for figure in moved:
@@ -118,11 +116,7 @@ def _follow(setting: Setting, mark: Mark, behind: int, moved: list[Figure]) -> N
             if not words and gap.strip() == "(":
                 place = figure.end  # the same in another unit
                 continue
-            if (
-                words[:1] == ["or"]
-                and figure.kind is Kind.PERCENT
-                and setting.text.startswith(" of ", figure.end)
-            ):
+            if words[:1] == ["or"] and figure.kind is Kind.PERCENT and setting.text.startswith(" of ", figure.end):
                 return  # a share, not the change
             if not words or not (_are_links(words) or ("," not in gap and _leads_to(words, 5))):
                 return

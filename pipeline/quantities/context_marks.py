@@ -89,8 +89,7 @@ def find_marks(setting: Setting) -> list[Mark]:
     if not _NOUNS.isdisjoint(words):
         start = setting.start
         marks.extend(
-            Mark(start + found.start(), start + found.end(), FORECAST)
-            for found in _NOUN_PHRASES.finditer(low)
+            Mark(start + found.start(), start + found.end(), FORECAST) for found in _NOUN_PHRASES.finditer(low)
         )
     marks.sort(key=_place)
     return marks
@@ -105,9 +104,7 @@ def _find_cue(setting: Setting, cue: str, marks: list[Mark]) -> None:
         end = place + len(cue)
         is_word = not (low[place - 1 : place].isalnum() or low[end : end + 1].isalnum())
         # "Will", "May" and "Hope" inside a sentence are names.
-        if is_word and not (
-            codes == FORECAST and (place or cue in _NAMES) and setting.text[start + place].isupper()
-        ):
+        if is_word and not (codes == FORECAST and (place or cue in _NAMES) and setting.text[start + place].isupper()):
             mark = Mark(start + place, start + end, codes, cue in _OBJECT)
             if codes & WORD or cue == "will":
                 before = low[max(0, place - _REACH) : place].split()[-4:]
@@ -124,12 +121,7 @@ def _is_phrasal(word: str) -> bool:
     """Tell whether a particle belongs to the verb before it: "signed up", not "pushed up" or "was up"."""
     if word in _PHRASAL:
         return True
-    return (
-        word not in _MOVERS
-        and not _CODES.get(word, 0) & CHANGE
-        and classify(word) == PARTICIPLE
-        and word[-1] == "d"
-    )
+    return word not in _MOVERS and not _CODES.get(word, 0) & CHANGE and classify(word) == PARTICIPLE and word[-1] == "d"
 
 
 def _find_phrase(setting: Setting, phrase: str, marks: list[Mark]) -> None:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _WORDS = CONTEXT["period"]
 _ALONE = frozenset(_WORDS["alone"])
 _ARTICLES = frozenset({"the", "its", "their"})
-_WEAK = frozenset(
-    {"the", "a", "an", "its", "their", "that"}
-)  # before "year", these alone name no certain time
+_WEAK = frozenset({"the", "a", "an", "its", "their", "that"})  # before "year", these alone name no certain time
 _EARLIER = "|".join(_WORDS["after"])
 _BEFORE = re.compile(
     rf"(?:\b(?:the|an?|this|that|its|their) )?"

@@ -119,8 +119,6 @@ def _deny(setting: Setting, mark: Mark, most: int, *, is_false: bool) -> None:
     words = setting.words(mark.end, figure.start)
     if len(words) > most or "," in gap or _STOP.search(gap):
         return
-    if not is_false and (
-        (words and words[0] in _NOT_ONLY) or not _NOT_BEYOND.isdisjoint(words) or _is_known(words)
-    ):
+    if not is_false and ((words and words[0] in _NOT_ONLY) or not _NOT_BEYOND.isdisjoint(words) or _is_known(words)):
         return
     figure.stance = Stance.DENIED

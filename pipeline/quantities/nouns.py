@@ -30,9 +30,7 @@ _NOTHING = frozenset(
         Kind.YEAR,
     }
 )
-_AMOUNTS = frozenset(
-    {Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATIO}
-)
+_AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATIO})
 _AMOUNT_SIGN = re.compile(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
 _HYPHENS = "-‑"
 _COMPOUND = re.compile(rf"[{_HYPHENS}]([a-z]+)(?![\w-])")

@@ -42,9 +42,7 @@ def read_amount(text: str, start: int, end: int, sentence_start: int, limit: int
     return None if classes & _NO_SUBJECTS and not classes & _SUBJECTS else noun
 
 
-def _read_behind(
-    text: str, start: int, end: int, sentence_start: int, limit: int
-) -> tuple[Noun | None, bool]:
+def _read_behind(text: str, start: int, end: int, sentence_start: int, limit: int) -> tuple[Noun | None, bool]:
     """Give the noun behind an amount, and whether what stands there settles it, noun or not."""
     aside = _ASIDE.match(text, end, limit)
     if aside is not None:
@@ -69,9 +67,7 @@ def _read_behind(
         if change is None or change.span is None:
             return None, True
         place = change.span.end
-        return _read_in(text, place, limit, only_money=False) or read_of(
-            text, place, limit, plural=False
-        ), True
+        return _read_in(text, place, limit, only_money=False) or read_of(text, place, limit, plural=False), True
     classes = CLASSES_OF.get(singularise(low))
     if classes is not None and "person" in classes:
         return None, False

@@ -177,9 +177,7 @@ def locate(text: str, words: Sequence[str], start: int, first: int, last: int) -
     return begin, place
 
 
-def make_noun(
-    text: str, words: Sequence[str], start: int, head: int, limit: int, first: int = 0
-) -> Noun | None:
+def make_noun(text: str, words: Sequence[str], start: int, head: int, limit: int, first: int = 0) -> Noun | None:
     """Build the noun with its head at an index of the words; None if that names nothing counted."""
     while first < head and classify(words[first]) == DETERMINER:
         first += 1

@@ -343,8 +343,6 @@ def _anchor(steps: tuple[Step, ...]) -> Anchored:
     if len(set(names)) != len(names):
         raise PatternError(f"slot {max(names, key=names.count)!r} stands twice")
     captures = frozenset(step.name for step in steps if isinstance(step, Capture))
-    needs = tuple(
-        frozenset(step.keys) for step in steps if isinstance(step, Words) and step is not anchor
-    )
+    needs = tuple(frozenset(step.keys) for step in steps if isinstance(step, Words) and step is not anchor)
     moves = any(isinstance(step, Words) and step.label in MOVEMENTS for step in steps)
     return Anchored(anchor.keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs, moves)

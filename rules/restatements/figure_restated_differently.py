@@ -62,7 +62,11 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         same = [n for n in before if agree(quantities[n], again)]
         if same:
             yield _tell(bench, same[-1], number, Outcome.HOLDS)
-        elif len(before) == 1 and (quantities[before[0]].magnitude or 0) >= _LEAST and is_slip(quantities[before[0]], again):
+        elif (
+            len(before) == 1
+            and (quantities[before[0]].magnitude or 0) >= _LEAST
+            and is_slip(quantities[before[0]], again)
+        ):
             yield _tell(bench, before[0], number, Outcome.BREAKS)
 
 

@@ -11,9 +11,7 @@ from tests.house.sources import ROOT
 
 def collect_page_tests(**surroundings: str) -> subprocess.CompletedProcess[str]:
     """Collect the tests of the page in a pytest of its own."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in ("CI", "NUMERATE_NO_BROWSER")
-    }
+    inherited = {name: value for name, value in os.environ.items() if name not in ("CI", "NUMERATE_NO_BROWSER")}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "-m", "browser", "tests/reports/html"],
         cwd=ROOT,

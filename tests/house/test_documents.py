@@ -33,9 +33,7 @@ def list_paths(text: str) -> set[str]:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_path_in_a_document_exists(document: str) -> None:
-    missing = [
-        path for path in sorted(list_paths(read_document(document))) if not list(ROOT.glob(path.rstrip("/")))
-    ]
+    missing = [path for path in sorted(list_paths(read_document(document))) if not list(ROOT.glob(path.rstrip("/")))]
     assert missing == []
 
 

@@ -68,9 +68,7 @@ def test_the_nouns_import_the_standard_library_only() -> None:
 
 def test_each_package_of_others_is_imported_where_it_is_at_home() -> None:
     strays = [
-        str(found)
-        for found in list_foreign(*PARTS, "numerate")
-        if not found.file.startswith(PLACES.get(found.top, ()))
+        str(found) for found in list_foreign(*PARTS, "numerate") if not found.file.startswith(PLACES.get(found.top, ()))
     ]
     assert strays == []
 
@@ -91,9 +89,7 @@ def test_each_package_of_others_is_a_stated_requirement() -> None:
 def test_a_part_is_never_imported_under_its_folder_name() -> None:
     files = list_python_files(*PARTS, "numerate", "tests", "tools")
     doubles = [str(found) for path in files for found in list_imports(path) if found.top in PARTS]
-    assert doubles == [], (
-        "a second copy of the module: write `from ..model import …`, in tests `from numerate.model`"
-    )
+    assert doubles == [], "a second copy of the module: write `from ..model import …`, in tests `from numerate.model`"
 
 
 def test_code_of_the_package_imports_its_own_by_relative_names() -> None:
@@ -121,9 +117,7 @@ def test_nothing_below_the_doors_imports_a_door() -> None:
 @pytest.mark.parametrize("door", ["numerate", "numerate.cli"])
 def test_a_start_loads_nothing_heavy(door: str) -> None:
     script = f"import sys, {door}; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd="/", capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd="/", capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == []
 
@@ -134,9 +128,7 @@ def test_every_import_contract_names_only_modules_that_exist() -> None:
     for contract in settings["tool"]["importlinter"]["contracts"]:
         (container,) = contract["containers"]
         folder = ROOT / container.replace(".", "/")
-        names = [
-            name.strip(" ()") for layer in contract["layers"] for name in layer.replace("|", ":").split(":")
-        ]
+        names = [name.strip(" ()") for layer in contract["layers"] for name in layer.replace("|", ":").split(":")]
         missing += [f"{container}.{name}" for name in names if not has_module(folder, name)]
     assert missing == []
 

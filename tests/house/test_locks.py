@@ -15,9 +15,7 @@ PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?
 def read_pins(lock: str) -> dict[str, str]:
     """Give the pinned version of each package; fail where a line is no pin, hash or comment."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    rest = [
-        line for line in PIN.sub("", text).splitlines() if line.strip() and not line.lstrip().startswith("#")
-    ]
+    rest = [line for line in PIN.sub("", text).splitlines() if line.strip() and not line.lstrip().startswith("#")]
     assert rest == []
     return {name: version for name, version, _ in PIN.findall(text)}
 
@@ -31,9 +29,9 @@ def name_packages(requirements: list[str]) -> set[str]:
 @pytest.fixture(scope="module")
 def settings() -> dict[str, dict[str, list[str]]]:
     """The project table of pyproject.toml."""
-    project: dict[str, dict[str, list[str]]] = tomllib.loads(
-        (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    )["project"]
+    project: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
     return project
 
 

@@ -33,9 +33,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     tree.mkdir()
     for name in names:
         if (ROOT / name).is_dir():
-            shutil.copytree(
-                ROOT / name, tree / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(ROOT / name, tree / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, tree / name)
     build = (sys.executable, "-m", "build", "--no-isolation")
@@ -61,9 +59,7 @@ def test_a_wheel_holds_every_module_and_data_file(wheels: dict[str, Path], way: 
 
 def test_every_folder_of_modules_is_a_package() -> None:
     folders = {path.parent for path in list_python_files(*PARTS, "numerate")}
-    assert [
-        folder.relative_to(ROOT).as_posix() for folder in folders if not (folder / "__init__.py").is_file()
-    ] == []
+    assert [folder.relative_to(ROOT).as_posix() for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
 def test_the_wheel_works_away_from_the_checkout(wheels: dict[str, Path], tmp_path: Path) -> None:

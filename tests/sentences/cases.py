@@ -136,17 +136,13 @@ class BadCase(ValueError):
 @cache
 def cases() -> tuple[Case, ...]:
     """Every case of both halves, in the order of the files. Raises ``BadCase``."""
-    return tuple(
-        case for half in Half for path in sorted((HERE / half).glob("*.yaml")) for case in read(path, half)
-    )
+    return tuple(case for half in Half for path in sorted((HERE / half).glob("*.yaml")) for case in read(path, half))
 
 
 @cache
 def quiet() -> tuple[tuple[str, str], ...]:
     """Name and text of the articles that are full of figures and contain no contradiction."""
-    return tuple(
-        (path.stem, path.read_text(encoding="utf-8")) for path in sorted((HERE / "quiet").glob("*.txt"))
-    )
+    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in sorted((HERE / "quiet").glob("*.txt")))
 
 
 def read(path: Path, half: Half) -> Iterator[Case]:

@@ -88,9 +88,7 @@ def check(documents: Sequence[tuple[str, str, str | None]], tool: Sequence[str])
 def judge(case: Case, report: Report) -> Score:
     marks = [(start, end) for start, end, _ in case.marks]
     holding = [
-        claim
-        for claim in report["claims"]
-        if claim["verdict"] == "holds" and covered(claim, marks) == len(marks) > 0
+        claim for claim in report["claims"] if claim["verdict"] == "holds" and covered(claim, marks) == len(marks) > 0
     ]
     claims = {claim["id"]: claim for claim in report["claims"]}
     loud = [finding for finding in report["findings"] if finding["severity"] in LOUD]
@@ -125,9 +123,7 @@ def table(scores: Sequence[Score]) -> Iterator[str]:
 def shares(scores: Sequence[Score]) -> Iterator[str]:
     for half in Half:
         counts = Counter(word for score in scores if score.case.half is half for word in score.counts())
-        quiet_alarms = sum(
-            bool(s.alarms) for s in scores if s.case.half is half and s.case.verdict is Verdict.SILENT
-        )
+        quiet_alarms = sum(bool(s.alarms) for s in scores if s.case.half is half and s.case.verdict is Verdict.SILENT)
         yield (
             f"{half:6} confirmed {share(counts['confirmed'], counts['holds'])}, "
             f"caught {share(counts['caught'], counts['breaks'])}, "
@@ -155,19 +151,11 @@ def alarms(scores: Sequence[Score]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rule", choices=list(ROLES), metavar="NAME", help="only the cases of this rule")
-    parser.add_argument(
-        "--half", choices=list(Half), type=Half, default=Half.SEEN, help="whose texts --show prints"
-    )
-    parser.add_argument(
-        "--show", choices=["misses", "alarms", "all"], help="print the texts behind the counts"
-    )
-    parser.add_argument(
-        "--tool", default=str(Path(sys.executable).with_name("numerate")), help="the command to score"
-    )
+    parser.add_argument("--half", choices=list(Half), type=Half, default=Half.SEEN, help="whose texts --show prints")
+    parser.add_argument("--show", choices=["misses", "alarms", "all"], help="print the texts behind the counts")
+    parser.add_argument("--tool", default=str(Path(sys.executable).with_name("numerate")), help="the command to score")
     asked = parser.parse_args()
 
     chosen = [case for case in cases() if asked.rule in (None, case.rule)]

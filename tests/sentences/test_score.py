@@ -50,6 +50,4 @@ def test_a_note_catches_nothing_and_alarms_nobody() -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.HOLDS, Verdict.SILENT])
 def test_a_loud_finding_on_what_is_right_is_an_alarm(verdict: Verdict) -> None:
-    assert judge(case(verdict), report("breaks", 3, severity="error")).alarms == (
-        f"{RULE}: they do not add up",
-    )
+    assert judge(case(verdict), report("breaks", 3, severity="error")).alarms == (f"{RULE}: they do not add up",)

@@ -249,9 +249,7 @@ def test_hostile_sentences_take_time_in_step_with_their_length(piece: str) -> No
         text = piece * times
         best = 9.0
         for kind in (Kind.PERCENT, Kind.YEAR, Kind.COUNT):
-            figures = [
-                Figure(i * len(piece) + offset, i * len(piece) + offset + 2, kind) for i in range(times)
-            ]
+            figures = [Figure(i * len(piece) + offset, i * len(piece) + offset + 2, kind) for i in range(times)]
             begun = time.process_time()
             read_context(text, 0, len(text), figures)
             best = min(best, time.process_time() - begun)

@@ -255,9 +255,7 @@ def test_no_text_raises(text: str, one: int, other: int, kind: Kind | None) -> N
 WORDS = "12 men of the and in £5m rose to by cut officers police's U.S. -strong , ( ) : profit's 16-year-olds"
 
 
-@given(
-    st.lists(st.sampled_from(WORDS.split()), max_size=14), st.integers(0, 14), st.sampled_from([None, *Kind])
-)
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14), st.integers(0, 14), st.sampled_from([None, *Kind]))
 def test_no_run_of_words_raises(words: list[str], index: int, kind: Kind | None) -> None:
     left, right = " ".join(words[:index]), " ".join(words[index:])
     text = f"{left} 144 {right}"

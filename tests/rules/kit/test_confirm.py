@@ -21,7 +21,10 @@ def test_figures_that_disagree_are_left_alone() -> None:
 
 
 def test_a_run_of_parts_is_confirmed_behind_its_total() -> None:
-    text = "The office set an offer totalling 2.5 billion dollars. The issues are 1.3 billion dollars, 800 million dollars and 400 million dollars."
+    text = (
+        "The office set an offer totalling 2.5 billion dollars. "
+        "The issues are 1.3 billion dollars, 800 million dollars and 400 million dollars."
+    )
     assert "holds" in outcomes(text, "parts-miss-total")
 
 
