@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ...model import Exact, Interval, Kind, Quantity, Reading
+from ...model import Exact, Interval, Kind, Quantity, Reading, Unit
 
 _MILLION = 1_000_000
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (_MILLION, " million"))
 _PLACES = 6
+_NO_AMOUNTS = frozenset((Kind.YEAR, Kind.IDENTIFIER, Kind.WEEKDAY, Kind.TIME, Kind.DATE, Kind.SCORE))
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "degree Celsius": "degrees Celsius",
+    "degree Fahrenheit": "degrees Fahrenheit",
+}
 
 
 def print_number(value: Exact) -> str:
@@ -38,11 +45,21 @@ def print_interval(interval: Interval) -> str:
 
 
 def print_stands_for(quantity: Quantity) -> str:
-    """Say what a figure may stand for, "" for dates, names and the like."""
-    if quantity.magnitude is None or quantity.kind in (Kind.YEAR, Kind.IDENTIFIER, Kind.WEEKDAY, Kind.TIME, Kind.DATE):
+    """Say what a figure may stand for, "" for dates, names, scores and the like."""
+    if quantity.magnitude is None or quantity.kind in _NO_AMOUNTS:
         return ""
     text = print_interval(quantity.interval(Reading.ROUNDED))
-    return f"{text} {quantity.unit.name}" if quantity.unit is not None else text
+    return text + _name_unit(quantity.unit, text) if quantity.unit is not None else text
+
+
+def _name_unit(unit: Unit, text: str) -> str:
+    """Give what goes behind an amount: "%", " USD", " miles", " miles / hour"."""
+    if unit.name == "percent":
+        return "%"
+    first, *per = unit.name.replace("_", " ").split(" / ")
+    if first.islower() and text != "exactly 1":
+        first = _PLURALS.get(first, first if first.endswith("s") else f"{first}s")
+    return " " + " / ".join((first, *per))
 
 
 def _plain(value: Fraction) -> str:

@@ -153,9 +153,9 @@ class Card:
 
     @property
     def working(self) -> str:
-        """Give the working unless the card has said it already."""
+        """Give the working unless the card has said it already, or shows it as a sum."""
         working = self.claim.verdict.working
-        return working if self.status == "contradicted" and working not in self.headline else ""
+        return working if self.status == "contradicted" and not self.makes and working not in self.headline else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from numerate.model import Exact, Interval
-from numerate.reports.html.printing import print_interval, print_number
+from numerate.model import PERCENT, Exact, Interval, Kind, Quantity, Span, Unit
+from numerate.reports.html.printing import print_interval, print_number, print_stands_for
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,22 @@ def test_print_number(value: Exact, text: str) -> None:
 )
 def test_print_interval(interval: Interval, text: str) -> None:
     assert print_interval(interval) == text
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (Quantity(Span(0, 1), Kind.PERCENT, 12, unit=PERCENT), "exactly 12%"),
+        (Quantity(Span(0, 1), Kind.MONEY, 3, unit=Unit("USD", "[currency:USD]")), "exactly 3 USD"),
+        (Quantity(Span(0, 1), Kind.MEASURE, 10, grain=1, unit=Unit("mile", "[length]")), "9.5 to 10.5 miles"),
+        (Quantity(Span(0, 1), Kind.MEASURE, 1, unit=Unit("mile", "[length]")), "exactly 1 mile"),
+        (Quantity(Span(0, 1), Kind.MEASURE, 6, unit=Unit("foot", "[length]")), "exactly 6 feet"),
+        (Quantity(Span(0, 1), Kind.MEASURE, 6, unit=Unit("kilometer / hour", "")), "exactly 6 kilometers / hour"),
+        (Quantity(Span(0, 1), Kind.COUNT, 6), "exactly 6"),
+        (Quantity(Span(0, 1), Kind.SCORE, 6, 2), ""),
+        (Quantity(Span(0, 1), Kind.YEAR, 2025), ""),
+        (Quantity(Span(0, 1), Kind.IDENTIFIER), ""),
+    ],
+)
+def test_print_stands_for(quantity: Quantity, text: str) -> None:
+    assert print_stands_for(quantity) == text
