@@ -1,7 +1,7 @@
 """Write pipeline/lexicon/common/factors.toml: how large each unit is, exactly, and its dimension, both as pint has them.
 
 Run once whenever a unit is added to units.toml:  python tools/unit_factors.py
-tests/pipeline/test_units.py compares the file with pint.
+tests/pipeline/test_units.py compares the file with this tool and with pint.
 """
 
 from __future__ import annotations
@@ -58,17 +58,21 @@ def spell(powers: dict[str, Fraction]) -> str:
     return " / ".join([" * ".join(over) or ("1" if under else ""), *under])
 
 
-def main() -> None:
-    """Write the file."""
+def list_lines() -> list[str]:
+    """Write one line for each unit."""
     registry: UnitRegistry[Fraction] = UnitRegistry(non_int_type=Fraction)
     words = tomllib.loads((LEXICON / "en" / "units.toml").read_text(encoding="utf-8"))
-    names = [*words["units"], *COUNTED]
     lines = []
-    for name in sorted(dict.fromkeys(names)):
+    for name in sorted({*words["units"], *COUNTED}):
         size, dimension = measure(registry, name)
         zero = f', zero = "{ZEROS[name]}"' if name in ZEROS else ""
         lines.append(f'{name} = {{factor = "{size}", dimension = "{dimension}"{zero}}}\n')
-    TARGET.write_text(HEAD + "[factors]\n" + "".join(lines), encoding="utf-8")
+    return lines
+
+
+def main() -> None:
+    """Write the file."""
+    TARGET.write_text(HEAD + "[factors]\n" + "".join(list_lines()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
@@ -14,7 +15,7 @@ from .measures import take_power, take_unit
 from .money import take_money
 from .numerals import place_point
 from .rates import read_rate
-from .shares import take_denominator
+from .shares import plain, take_denominator
 
 if TYPE_CHECKING:
     from .figure import Figure
@@ -126,7 +127,11 @@ def _take(page: Page, figure: Figure, form: Form, at: int, gap: str, decimals: i
         read_rate(page, figure)
         return True
     if act is Act.DENOMINATOR:
-        return take_denominator(page, figure, form, end, decimals)
+        if not take_denominator(page, figure, form, end, decimals):
+            return False
+        if figure.kind is Kind.NUMBER:
+            read_behind_value(page, figure)
+        return True
     if act is Act.POWER:
         return take_power(page, figure, end, form.size)
     if act is Act.SCALE:
@@ -150,3 +155,13 @@ def _read_in_brackets(page: Page, figure: Figure, decimals: int, *, in_words: bo
     if form.act in _SHARES or (form.act is Act.UNIT and form.is_sign):
         _take(page, figure, form, found.start(1), "", decimals, in_words=in_words)
         figure.end = found.end()
+
+
+def read_behind_value(page: Page, figure: Figure) -> None:
+    """Read the unit behind a number whose value is known."""
+    value, grain, scale = figure.magnitude, figure.grain, figure.scale
+    figure.scale = 1
+    read_behind(page, figure, 1, 0)
+    factor = figure.scale
+    figure.magnitude = plain(Fraction(value or 0) * factor)
+    figure.grain, figure.scale = grain * factor, scale * factor

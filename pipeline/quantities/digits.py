@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import Kind
 from ..lexicon import read_words
 from .before import is_money_letters, read_before
-from .behind import read_behind
+from .behind import read_behind, read_behind_value
 from .figure import Figure
 from .numerals import DECIMAL_COMMA, FRACTION_SIGNS, MIXED, RAISED, SLASHED, read_numeral
 from .shares import add_part, make_share, plain
@@ -220,13 +220,3 @@ def _read_on(page: Page, figure: Figure) -> None:
             if last < 100:
                 figure.magnitude, figure.end = figure.magnitude + last, figure_more.end(1)
     read_behind_value(page, figure)
-
-
-def read_behind_value(page: Page, figure: Figure) -> None:
-    """Read the unit behind a number whose value is known."""
-    value, grain, scale = figure.magnitude, figure.grain, figure.scale
-    figure.scale = 1
-    read_behind(page, figure, 1, 0)
-    factor = figure.scale
-    figure.magnitude = plain(Fraction(value or 0) * factor)
-    figure.grain, figure.scale = grain * factor, scale * factor

@@ -25,6 +25,7 @@ _OF = re.compile(r"s? of ")
 _MONEY = (Act.MONEY, Act.PLAIN, Act.POUNDS, Act.PART)
 _NOT_PLURAL = frozenset(("is", "was", "has", "this", "his", "its", "as", "less", "across", "versus", "us"))
 _STONE = range(4, 80)
+_QUOTATION = 1000  # characters that a quotation runs at most, for us
 _MARKS_OF_LENGTH = frozenset("'\"")
 _PLAIN_SIGNS = frozenset(("m", "g", "l", "L", "t", "h", "ha", "min", "cal", "W", "V", "Ma", "Ga"))
 _INCHES = re.compile(r"(?:1[01]|[0-9])(?:\"|''|”|(?![\w']))")
@@ -115,7 +116,7 @@ def _is_mark(page: Page, figure: Figure, mark: str, end: int) -> bool:
     if end < page.limit and page.text[end].isalnum():
         return False
     # A quotation that was opened before is closed here.
-    return page.text.count('"', page.start, figure.start) % 2 == 0
+    return page.text.count('"', max(page.start, figure.start - _QUOTATION), figure.start) % 2 == 0
 
 
 def _is_inch(page: Page, figure: Figure, end: int, gap: str) -> bool:

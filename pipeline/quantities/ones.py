@@ -26,6 +26,7 @@ _TO_NUMBER = re.compile(
     rf"\s(?:(?:in|out\sof)\s(?:every\s)?{_FEW}|of\s(?:the|its|his|her|their|our|these|those)\s{_FEW}|(?:or|to|and|over)\s{_FEW}"
     r"|and\s(?:an?|one|two|three)[\s-](?:half|halves|quarters?|thirds?|fourth|fifths?|sixth|eighth|tenth)\b)"
 )
+_ODDS = re.compile(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
 _NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
 _MINUS = frozenset(("minus", "negative"))
 
@@ -33,6 +34,8 @@ _MINUS = frozenset(("minus", "negative"))
 def counts_one(page: Page, start: int, end: int) -> bool:
     """Tell whether the "one" from ``start`` to ``end`` counts."""
     text = page.text
+    if _ODDS.search(text, max(page.start, start - 14), start):
+        return True
     before = ""
     if start - 1 > page.start:
         gap = text[start - 1]

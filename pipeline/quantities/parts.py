@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind
 from ..lexicon import read_words
+from .behind import read_behind_value
 from .figure import Figure
 from .forms import BEHIND, Act, find_form
 from .shares import DENOMINATORS, make_share
@@ -32,7 +33,7 @@ _NOT_HALF = re.compile(rf"-(?!(?:{_any(_HALF['hyphened'])})\b)|\s(?:{_any(_HALF[
 _WHOLE = re.compile(rf"\s(?:{_any(_HALF['before_whole'])})\b")
 _MEASURED = re.compile(rf"\b(?:{_any(_HALF['behind_measure'])})\s\Z", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b(?:{_any(_SHARE['behind_comparison'])})\s[Aa]\s\Z", re.IGNORECASE)
-_REST = re.compile(rf"\s(?:{_any(_SHARE['before_rest'])})\b|[.,;:)]")
+_REST = re.compile(rf"\s(?:{_any(_SHARE['before_rest'])})\b|[.,;:)]|\Z")
 _NOT_QUARTER = re.compile(rf"\s(?:{_any(_SHARE['not_before_quarter'])})")
 _ARTICLE = re.compile(r"\b[Aa]n?\s\Z")
 _SCALE = re.compile(rf"\s(?:of\sa\s)?(?:{_any(_NUMBERS['scales'])})\b", re.IGNORECASE)
@@ -54,8 +55,7 @@ def read_part(page: Page, start: int, end: int, word: str) -> Figure | None:
         return None
     else:
         figure.start = article.start()
-    make_share(page, figure, Fraction(1, DENOMINATORS[word]))
-    return figure
+    return _make(page, figure, Fraction(1, DENOMINATORS[word]))
 
 
 def _is_share(page: Page, start: int, end: int, word: str) -> bool:
@@ -87,7 +87,14 @@ def _read_half(page: Page, figure: Figure) -> Figure | None:
     article = _ARTICLE.search(text, max(page.start, start - 3), start)
     if article is not None:
         figure.start = article.start()
-    make_share(page, figure, Fraction(1, 2))
+    return _make(page, figure, Fraction(1, 2))
+
+
+def _make(page: Page, figure: Figure, share: Fraction) -> Figure:
+    """Make the share; "half a million" goes on with its unit."""
+    make_share(page, figure, share)
+    if figure.kind is Kind.NUMBER:
+        read_behind_value(page, figure)
     return figure
 
 

@@ -28,6 +28,8 @@ _MOVED = re.compile(
     + r"|by)\s(?:by\s)?\Z",
     re.IGNORECASE,
 )
+# Kinds that are told before the figure: "$5 to 7", "aged 18 to 24".
+_SAID_BEFORE = (Kind.MONEY, Kind.AGE)
 _REACH = 30
 
 
@@ -68,7 +70,7 @@ def _share(first: Figure, last: Figure) -> bool:
 def _take_unit(figure: Figure, other: Figure) -> None:
     """Give a bare number the unit of another; a whole number with a unit is rounded to one."""
     figure.unit, figure.kind, figure.per = other.unit, other.kind, other.per
-    figure.grain = figure.grain or 1
+    figure.grain = figure.grain or (0 if other.kind is Kind.AGE else 1)
 
 
 def _stands_behind(page: Page, words: re.Pattern[str], figure: Figure) -> bool:
@@ -104,7 +106,7 @@ def _are_alike(first: Figure, last: Figure) -> bool:
     one, other = first.unit, last.unit
     if one is None:
         return True
-    return first.kind is Kind.MONEY if other is None else one.name == other.name
+    return first.kind in _SAID_BEFORE if other is None else one.name == other.name
 
 
 def _join_range(page: Page, first: Figure, last: Figure, word: str) -> bool:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind
 from .before import read_before
-from .behind import read_behind
-from .digits import read_behind_value
+from .behind import read_behind, read_behind_value
 from .figure import Figure
 from .ones import counts_one
 from .shares import DENOMINATORS, add_part, join_part, make_share, read_tail
