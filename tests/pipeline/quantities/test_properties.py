@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -18,12 +19,14 @@ from tests.pipeline.quantities.spelling import spell
 
 # Words and signs that figures are made of, so that random texts are full of near-figures.
 PIECES = [
-    "5", "12", "1,200", "3.5", ".5", "0", "007", "1990", "10,00", "1/2", "½", "1e5", "2^10", "one", "two", "twenty", "twenty-first", "hundred",
-    "thousand", "million", "m", "bn", "k", "half", "a half", "third", "quarters", "dozen", "dozens", "a few", "several", "tens of", "and", "a", "of",
-    "to", "from", "between", "in", "out of", "per", "cent", "%", "percent", "percentage points", "$", "£", "US$", "Rs", "€", "R", "dollars", "pounds",
-    "cents", "p", "c", "km", "miles", "per hour", "/", "square", "metres", "m²", "ft", "in", "'", '"', "°", "C", "degrees", "hours", "year", "-year-old",
-    "years old", "aged", "-", "–", "—", "−", "+", "±", "(", ")", "[", ",", ".", ";", ":", " ", "  ", "\n", "\u00a0", "about", "more than", "over",
-    "nearly", "or more", "or so", "up to", "Monday", "6 February", "2024", "5pm", "COVID-19", "No. 7", "first", "3-1", "men", "women", "Smith", "x10",
+    "5", "12", "1,200", "3.5", ".5", "0", "007", "1990", "10,00", "1/2", "½", "1e5", "2^10", "one", "two", "twenty",
+    "twenty-first", "hundred", "thousand", "million", "m", "bn", "k", "half", "a half", "third", "quarters", "dozen",
+    "dozens", "a few", "several", "tens of", "and", "a", "of", "to", "from", "between", "in", "out of", "per",
+    "cent", "%", "percent", "percentage points", "$", "£", "US$", "Rs", "€", "R", "dollars", "pounds", "cents", "p",
+    "c", "km", "miles", "per hour", "/", "square", "metres", "m²", "ft", "in", "'", '"', "°", "C", "degrees",
+    "hours", "year", "-year-old", "years old", "aged", "-", "–", "—", "−", "+", "±", "(", ")", "[", ",", ".", ";",
+    ":", " ", "  ", "\n", "\u00a0", "about", "more than", "over", "nearly", "or more", "or so", "up to", "Monday",
+    "6 February", "2024", "5pm", "COVID-19", "No. 7", "first", "3-1", "men", "women", "Smith", "x10",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
@@ -49,7 +52,7 @@ def read_one(text: str) -> Figure:
 def test_spans_lie_in_their_sentences_in_order(text: str, day: date | None) -> None:
     article = read_text(text, day)
     spans = [quantity.span for quantity in article.quantities]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     for number, sentence in enumerate(article.sentences):
         for quantity in article.within(sentence):
             assert sentence.span.contains(quantity.span)
