@@ -10,6 +10,7 @@ from .bench import Bench
 from .conclude import DENIED, TOLD_AS_WRONG
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
+from .lending import as_tuple
 from .match import Match, Walk
 from .program import Entry, Program
 from .rule import Inference, Judge
@@ -148,19 +149,19 @@ def _find_candidates(
     infer: Inference, bound: Mapping[str, int | tuple[int, ...]], match: Match, bench: Bench, view: View
 ) -> Iterator[int]:
     """Give the quantities that may fill an open slot, nearest first; earlier ones before later ones."""
-    used = {n for numbers in bound.values() for n in (numbers if isinstance(numbers, tuple) else (numbers,))}
-    sentences = bench.article.sentences
+    quantities, sentences = bench.article.quantities, bench.article.sentences
+    used = {number for numbers in bound.values() for number in as_tuple(numbers)}
     start, end = view.starts[match.first], view.ends[match.last]
+    places: list[int] = []
     if infer.before:
         first = sentences[max(0, view.index - infer.within)].first
-        for number in range(view.sentence.last - 1, first - 1, -1):
-            if number not in used and bench.article.quantities[number].span.end <= start:
-                yield number
+        places += [n for n in range(view.sentence.last - 1, first - 1, -1) if quantities[n].span.end <= start]
     if infer.after:
         last = sentences[min(len(sentences) - 1, view.index + infer.within)].last
-        for number in range(view.sentence.first, last):
-            if number not in used and bench.article.quantities[number].span.start >= end:
-                yield number
+        places += [n for n in range(view.sentence.first, last) if quantities[n].span.start >= end]
+    for number in places:
+        if number not in used and (quantities[number].direction is not None or not infer.moved):
+            yield number
 
 
 def _find_reason(

@@ -133,12 +133,15 @@ class Compiler:
         """
         self._slots = dict(slots)
         self._lets: dict[str, Term] = {}
+        self._let_names: dict[str, frozenset[str]] = {}
         self.let_nodes: dict[str, ast.expr] = {}
         self._sides: list[Side] = []
         self._names: set[str] = set()
         self._source = ""
         for name, text in (lets or {}).items():
+            self._names = set()
             self._lets[name] = self.term(text)[0]
+            self._let_names[name] = frozenset(self._names)
             self.let_nodes[name] = _parse(text)
 
     def check(self, text: str) -> Check:
@@ -217,6 +220,7 @@ class Compiler:
     def _name(self, node: ast.expr, name: str) -> Term:
         let = self._lets.get(name)
         if let is not None:
+            self._names |= self._let_names[name]
             return let
         if name not in self._slots:
             raise CheckError(f"there is no slot {name!r}", node.col_offset)

@@ -48,7 +48,8 @@ def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tu
 
 def is_bare(quantity: Quantity) -> bool:
     """Tell a number with no unit and no noun of its own: it may share those of the figure beside it."""
-    own_noun = quantity.noun is not None and quantity.noun.span is not None
+    place = quantity.noun.span if quantity.noun is not None else None
+    own_noun = place is not None and place.start >= quantity.span.end
     return quantity.kind in _PLAIN and quantity.unit is None and not own_noun
 
 

@@ -147,13 +147,14 @@ def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
     infer: list[Inference] = []
     if "infer" in keys:
         for name, inner in keys["infer"].mapping(slots).items():
-            parts = inner.mapping(("within", "before", "after"))
+            parts = inner.mapping(("within", "before", "after", "moved"))
             found = _WITHIN.fullmatch(parts["within"].text()) if "within" in parts else None
             if "within" in parts and not found:
                 raise parts["within"].error("write how far as: 3 sentences")
             after = parts["after"].truth() if "after" in parts else False
             before = parts["before"].truth() if "before" in parts else not after
-            infer.append(Inference(name, int(found[1]) if found else 3, before, after))
+            moved = parts["moved"].truth() if "moved" in parts else False
+            infer.append(Inference(name, int(found[1]) if found else 3, before, after, moved))
         if len(infer) > 1:
             raise keys["infer"].error("one slot of a pattern may be inferred, not more")
     default = Judge.NEAR_MISS if infer else Judge.STRICT

@@ -162,9 +162,9 @@ class Walk:
 
     def _over_gap(self, gap: Gap, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterator[int]:
         """Try the next step at every place the gap may reach, nearest first."""
-        view, words = self._view, 0
+        view, words, closed = self._view, 0, False
         while True:
-            if way < 0 and self._is_aside(pos):
+            if way < 0 and closed and self._is_aside(pos):
                 pos -= 1
             yield from self._walk(steps, at, pos, way)
             if not 0 <= pos < len(view.tokens):
@@ -179,6 +179,7 @@ class Walk:
             elif token == ",":
                 if not gap.over_commas:
                     return
+                closed = True
             elif token in "()":
                 # What stands in brackets is an aside: a gap passes over all of it, figures too, or not at all.
                 pos = self._skip_brackets(pos, way) if gap.over_commas else -1
@@ -191,7 +192,7 @@ class Walk:
             pos += way
 
     def _is_aside(self, pos: int) -> bool:
-        """Tell whether ", 12 of whom" stands here: a word on some of those spoken of, which a gap passes over."""
+        """Tell whether ", 12 of whom" stands here, which a gap passes over where a comma closes it."""
         tokens = self._view.tokens
         return (
             0 < pos < len(tokens) - 2

@@ -36,7 +36,12 @@ def find_numeral(printed: str) -> Numeral | None:
     if len(found) != 1:
         return None
     digits = found[0].group().rstrip(",")
-    value = Fraction(digits.replace(",", "")) if digits[0] != "." else Fraction("0" + digits)
+    # A comma that parts no thousands is a decimal comma: "14,4%".
+    plain = digits.replace(",", "") if "," not in digits or _THOUSANDS.fullmatch(digits) else digits.replace(",", ".", 1)
+    try:
+        value = Fraction("0" + plain if plain[0] == "." else plain)
+    except ValueError:
+        return None
     return Numeral(found[0].start(), found[0].start() + len(digits), digits, value)
 
 

@@ -30,12 +30,16 @@ class Judge(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """A slot that a pattern leaves open, to be filled from within so many sentences before (or after) it."""
+    """A slot that a pattern leaves open, to be filled from within so many sentences before (or after) it.
+
+    ``moved``  True where only figures that are said to rise or fall may fill it.
+    """
 
     slot: str
     within: int = 3
     before: bool = True
     after: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,20 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     openers = frozenset(bench.phrases("name-openers"))
     for counter in (*_find_figures(article, bench), *_find_words(article, bench)):
         opened = find_list(text, counter.end, article.sentences[counter.sentence].span.end)
-        if opened is None:
+        if opened is None or _counts_other(article, counter, opened[0]):
             continue
         items = read_items(article, opened[0], openers)
         if items is not None and (counter.has_noun or items.counted):
             yield _judge(bench, counter, items, opened[1])
+
+
+def _counts_other(article: Article, counter: Counter, opened: Span) -> bool:
+    """Tell whether another count stands before the list: "three countries and one territory (…)"."""
+    here = article.sentences[counter.sentence]
+    return any(
+        counter.end <= quantity.span.start < opened.start and quantity.kind in (Kind.COUNT, Kind.NUMBER)
+        for quantity in article.within(here)
+    )
 
 
 def _find_figures(article: Article, bench: Bench) -> Iterator[Counter]:

@@ -17,7 +17,6 @@ from numerate.rules.kit.bench import Bench
 from numerate.rules.kit.load import load_rule
 from numerate.rules.kit.program import Vocabulary
 from numerate.rules.kit.rule import Rule
-
 from tests.rules.support import SUM, check_text, make_catalogue, only_claim, whole_catalogue
 
 TEXT = "The 144 officers comprise 120 men and 34 women."
@@ -41,8 +40,7 @@ def test_a_claim_that_holds_marks_its_figures() -> None:
 
 
 def _failing(article: Article, bench: Bench) -> Iterator[Claim]:
-    raise ZeroDivisionError("no such thing")
-    yield  # pragma: no cover
+    return iter(()) if len(article.sentences) // 0 else iter(())
 
 
 def _endless(article: Article, bench: Bench) -> Iterator[Claim]:

@@ -7,7 +7,6 @@ import pytest
 from numerate.proving import prove_rule
 from numerate.rules.kit.examples import read_marks
 from numerate.rules.kit.rule import Expect
-
 from tests.rules.support import whole_catalogue
 
 NAMES = sorted(whole_catalogue().rules)

@@ -56,7 +56,7 @@ def outcome(text: str, **fillings: Filling) -> Outcome:
     ],
 )
 def test_a_check_that_holds(text: str) -> None:
-    given = {"a": count(144), "b": count(120), "c": (count(30), count(90)), "c_two": count(24)}
+    given: dict[str, Filling] = {"a": count(144), "b": count(120), "c": (count(30), count(90)), "c_two": count(24)}
     assert outcome(text, **given) is Outcome.HOLDS
 
 
@@ -165,4 +165,6 @@ def test_any_text_is_a_check_or_an_error(text: str) -> None:
 def test_lets_are_terms_with_a_name() -> None:
     compiler = Compiler({"a": False, "b": False}, {"twice": "2 * a", "rest": "b - twice"})
     fillings = {"a": count(3), "b": count(10)}
-    assert judge(compiler.check("rest == 4"), fillings).outcome is Outcome.HOLDS
+    check = compiler.check("rest == 4")
+    assert judge(check, fillings).outcome is Outcome.HOLDS
+    assert check.names == {"a", "b"}

@@ -11,7 +11,6 @@ import pytest
 from numerate.model import RuleError
 from numerate.rules.kit.load import KEYS, SLOT_KEYS, load_rule
 from numerate.rules.kit.yaml12 import read_yaml
-
 from tests.rules.support import SUM, make_catalogue, whole_catalogue
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "rules/kit/rule.schema.json").read_text(encoding="utf-8"))

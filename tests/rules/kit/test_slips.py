@@ -10,7 +10,6 @@ from numerate.model import Kind, Outcome, Quantity, Span
 from numerate.proving import read_sentence
 from numerate.rules.kit.numeral import find_numeral, write_like, write_number
 from numerate.rules.kit.slips import find_slips
-
 from tests.rules.support import SUM, check_text, only_claim
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
