@@ -95,21 +95,24 @@ class Catalogue:
         changed.severities = {**self.severities, **severities}
         return changed
 
-    def verify(self) -> None:
-        """Compile every check and message, and not only those that are used. Raises RuleError."""
-        for rule in self.rules.values():
-            program = self.program(rule.name)
-            for pattern in rule.patterns:
+    def verify(self, names: Iterable[str] | None = None) -> None:
+        """Compile every check and message of some rules (of all), and not only those that are used. Raises RuleError."""
+        for name in self.rules if names is None else names:
+            program = self.program(name)
+            for pattern in self.rules[name].patterns:
                 program.logic(pattern)
 
 
 def load_catalogue(lexicon: Lexicon, extra_paths: Iterable[Path] = ()) -> Catalogue:
     """Read the built-in rules, and YAML rules from files and folders of the user.
 
-    Raises RuleError for a rule that cannot be read.
+    Raises RuleError for a rule that cannot be read or compiled.
     """
-    rules = [*_read_builtin(), *(rule for path in extra_paths for rule in read_rules(path))]
-    return Catalogue(rules, Vocabulary(lexicon))
+    own = [rule for path in extra_paths for rule in read_rules(path)]
+    catalogue = Catalogue([*_read_builtin(), *own], Vocabulary(lexicon))
+    # Our own rules are tested; a rule of the user must not fail in the middle of an article.
+    catalogue.verify(rule.name for rule in own)
+    return catalogue
 
 
 def read_rules(path: Path) -> list[Rule]:

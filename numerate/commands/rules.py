@@ -124,6 +124,7 @@ def choose_rules(names: Sequence[str], config: Config) -> tuple[Sequence[Rule], 
     if own:
         others = (rule for rule in catalogue.rules.values() if rule.name not in own)
         catalogue = Catalogue([*others, *own.values()], catalogue.vocabulary)
+        catalogue.verify(own)
     known = [name for name in names if name not in given]
     refuse_unknown("rules", known, catalogue.rules)
     wanted = own.keys() | set(known) if names else catalogue.rules.keys()
