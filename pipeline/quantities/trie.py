@@ -8,14 +8,17 @@ from typing import Any
 
 
 def write_trie(words: Iterable[str]) -> str:
-    """Give a pattern that matches the longest of the words; their first letters may be capitals."""
+    """Give a pattern that matches the longest of the words, all of two letters or more; their first may be a capital."""
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _write(tree, is_first=True)
+    # Most words of a text fail by their first two letters, which one look tells.
+    firsts = "".join(sorted({letter + letter.upper() for letter in tree if letter.isalpha()}))
+    seconds = "".join(sorted({letter for rest in tree.values() for letter in rest if letter.isalpha()}))
+    return f"(?=[{firsts}][{seconds}]){_write(tree, is_first=True)}"
 
 
 def _write(node: dict[str, Any], *, is_first: bool = False) -> str:
