@@ -26,7 +26,7 @@ for _sign in sorted(_ALL, key=len, reverse=True):
     _BY_END[_sign[-1]] = (*_BY_END.get(_sign[-1], ()), _sign)
 MONEY_SIGNS = frozenset(end for end in _BY_END if not end.isalnum() and end != ".")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
-_MINUS = frozenset("-−–")
+MINUS_SIGNS = frozenset("-−–")
 _OPENS = frozenset(" \u00a0\n\t([\"'“‘:;,=")
 _WORD_MINUS = re.compile(r"\b(?<!plus or )(?:minus|negative)\s\Z", re.IGNORECASE)
 # One capital letter before digits is money only where the digits look like an amount.
@@ -43,17 +43,17 @@ def read_before(page: Page, figure: Figure) -> bool:
     unit, start = _read_money(page, start)
     if unit is not None:
         figure.unit, figure.kind, figure.start = unit, Kind.MONEY, start
-        if text[figure.core_start - 1] in _MINUS:
+        if text[figure.core_start - 1] in MINUS_SIGNS:
             return True
     if start <= low:
         return False
     sign = text[start - 1]
-    if sign in _MINUS:
+    if sign in MINUS_SIGNS:
         if unit is None and sign == "–" and (start - 2 >= low and text[start - 2] != "("):
             return False
         if start - 1 == low or text[start - 2] in _OPENS:
             figure.start = start - 1
-            return start - 2 < low or not (text[start - 2] in _SPACES and text[start - 3 : start - 2] in _MINUS)
+            return start - 2 < low or not (text[start - 2] in _SPACES and text[start - 3 : start - 2] in MINUS_SIGNS)
         return False
     if sign == " ":
         found = _WORD_MINUS.search(text, max(low, start - 18), start)
@@ -68,7 +68,7 @@ def _read_money(page: Page, start: int) -> tuple[Unit | None, int]:
     text, low = page.text, page.start
     at = start
     last = text[at - 1]
-    is_minus = last in _MINUS and at - 2 >= low and text[at - 2] in MONEY_SIGNS
+    is_minus = last in MINUS_SIGNS and at - 2 >= low and text[at - 2] in MONEY_SIGNS
     if is_minus or (last in _SPACES and at - 1 > low):
         at -= 1
         last = text[at - 1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind
 from ..lexicon import read_words
-from .before import is_money_letters, read_before
+from .before import MINUS_SIGNS, is_money_letters, read_before
 from .behind import read_behind, read_behind_value
 from .figure import Figure
 from .numerals import DECIMAL_COMMA, FRACTION_SIGNS, MIXED, RAISED, SLASHED, read_numeral
@@ -70,9 +70,14 @@ def _read_around(page: Page, figure: Figure, digits: int, decimals: int) -> Figu
         return None
     if decimals <= 0 and figure.end < page.limit and page.text[figure.end] == " ":
         _read_on(page, figure)
-    if negative and figure.magnitude is not None:
+    if figure.magnitude is not None and (negative or _is_lone_negative(page, figure)):
         figure.magnitude = -figure.magnitude
     return figure
+
+
+def _is_lone_negative(page: Page, figure: Figure) -> bool:
+    """Tell a minus set off by a space from a dash: it begins a cell or a line that holds nothing but the figure."""
+    return page.limit == figure.end and page.start == figure.start - 2 and page.text[page.start] in MINUS_SIGNS
 
 
 def _read_other(page: Page, figure: Figure, digits: int) -> Figure | None:
@@ -182,7 +187,7 @@ def _read_fraction(page: Page, figure: Figure) -> Figure | None:
     else:
         figure.magnitude = plain(Fraction(figure.magnitude or 0) / value.denominator)
         figure.grain = grain * figure.scale if grain else 0
-    if negative:
+    if negative or _is_lone_negative(page, figure):
         figure.magnitude = -(figure.magnitude or 0)
     return figure
 

@@ -93,7 +93,7 @@ def _is_sign(page: Page, figure: Figure, sign: str, place: int, gap: str, decima
     end = place + len(sign)
     behind = text[end : end + 1] if end < page.limit else ""
     if sign in _MARKS_OF_LENGTH:
-        return not gap and _is_mark(page, figure, sign, end)
+        return _is_mark(page, figure, sign, end) and (not gap or _next_word(page, end) in _INCH_BEHIND)
     if behind.isalnum() or in_words or (gap == "-" and len(sign) == 1):
         return False
     if sign in ("in", "ins"):

@@ -16,7 +16,7 @@ _NOT_BEHIND = frozenset(_ONE["not_behind"])
 _NOT_BEFORE = frozenset(_ONE["not_before"])
 _HYPHENED = frozenset(_ONE["hyphened"])
 _DEFINITE = frozenset(("the", "that", "this", "a", "an"))
-_FOLLOWER = re.compile(r"[\s-]([^\W\d_]+)")
+_FOLLOWER = re.compile(r"(?:\s-\s|[\s-])([^\W\d_]+)")
 _FEW = (
     r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty"
     r"|an? (?:hundred|thousand|million))\b)"
@@ -49,7 +49,7 @@ def counts_one(page: Page, start: int, end: int) -> bool:
     word = found[1].lower()
     if before in _NOT_BEHIND:
         return before in _DEFINITE and word in _HYPHENED and word != "day"
-    if text[end] in "-‑":
+    if text[end] in "-‑" or text.startswith(" - ", end):
         return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to")
     if word in _NEEDS_NUMBER:
         return _TO_NUMBER.match(text, end, page.limit) is not None

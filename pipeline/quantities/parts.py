@@ -65,7 +65,10 @@ def _is_share(page: Page, start: int, end: int, word: str) -> bool:
         return True
     if word == "quarter" and _NOT_QUARTER.match(text, end, limit):
         return False
-    if text.startswith(" of ", end) or (DENOMINATORS[word] >= _LEAST_SURE and _END.match(text, end, limit)):
+    is_alone = start - 2 <= page.start and end >= limit
+    if text.startswith(" of ", end) or (
+        (is_alone or DENOMINATORS[word] >= _LEAST_SURE) and _END.match(text, end, limit)
+    ):
         return True
     # "A third, 800, were turned down."
     if start - 2 <= page.start + 1 and _FIGURE_ASIDE.match(text, end, limit):
