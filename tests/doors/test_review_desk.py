@@ -79,8 +79,8 @@ def test_a_review_goes_to_the_file(page: Page, server: ReviewServer, draft: Path
     assert {record.decision for record in records.values()} == {DecisionKind.DISMISSED, DecisionKind.ACCEPTED}
     assert all(url.startswith(server.origin) for url in asked)
     page.reload()
-    page.locator(".card.decided").wait_for()
-    assert "the ministry says so" in page.locator(".card.decided .decision-line").inner_text()
+    page.locator(".card.contradicted.decided").wait_for()
+    assert "the ministry says so" in page.locator(".card.contradicted.decided .decision-line").inner_text()
     assert page.locator("#progress-text").inner_text().startswith("2 of ")
     page.keyboard.press("j")
     page.keyboard.press("u")
