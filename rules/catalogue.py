@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from ..model import Lexicon, RuleCard, RuleError, Severity
 from .kit.index import Index
-from .kit.load import load_rule
-from .kit.program import Program, Vocabulary, read_entries
+from .kit.program import Entry, Program, Vocabulary, read_entries
 from .kit.rule import Rule
+from .kit.store import keep, make_stamp, read_kept
 
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
@@ -48,8 +48,11 @@ class Catalogue:
     ``confirming``  for each first word of a cue the rules that may confirm by arithmetic where it stands.
     """
 
-    def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary) -> None:
-        """Raises RuleError when a pattern cannot be read or two rules have one name."""
+    def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary, entries: Iterable[Entry] | None = None) -> None:
+        """``entries`` are the patterns of these rules where they have been read before.
+
+        Raises RuleError when a pattern cannot be read or two rules have one name.
+        """
         self.vocabulary = vocabulary
         self.rules: dict[str, Rule] = {}
         self.index = Index()
@@ -59,10 +62,12 @@ class Catalogue:
             if rule.name in self.rules:
                 raise RuleError(rule.source, f"there are two rules named {rule.name!r}", "give one another name")
             self.rules[rule.name] = rule
-            for entry in read_entries(rule, vocabulary):
-                self.index.add(entry)
             for first in {phrase[0] for words in rule.confirm for phrase in vocabulary.phrases(words)}:
                 self.confirming.setdefault(first, []).append(rule.name)
+        if entries is None:
+            entries = (entry for rule in self.rules.values() for entry in read_entries(rule, vocabulary))
+        for entry in entries:
+            self.index.add(entry)
         self.python_rules = tuple(rule for rule in self.rules.values() if rule.find is not None)
         self.severities: Mapping[str, Severity] = {name: rule.severity for name, rule in self.rules.items()}
 
@@ -108,8 +113,11 @@ def load_catalogue(lexicon: Lexicon, extra_paths: Iterable[Path] = ()) -> Catalo
 
     Raises RuleError for a rule that cannot be read or compiled.
     """
+    vocabulary = Vocabulary(lexicon)
+    rules, entries = _read_builtin(vocabulary)
     own = [rule for path in extra_paths for rule in read_rules(path)]
-    catalogue = Catalogue([*_read_builtin(), *own], Vocabulary(lexicon))
+    entries += [entry for rule in own for entry in read_entries(rule, vocabulary)]
+    catalogue = Catalogue([*rules, *own], vocabulary, entries)
     # Our own rules are tested; a rule of the user must not fail in the middle of an article.
     catalogue.verify(rule.name for rule in own)
     return catalogue
@@ -134,17 +142,27 @@ def _read_file(file: Path, where: str) -> Rule:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
         raise RuleError(where, "the rule cannot be read as UTF-8 text") from error
+    # Only here is YAML needed, and a run whose rules are kept does without.
+    from .kit.load import load_rule
+
     return load_rule(text, where)
 
 
-def _read_builtin() -> list[Rule]:
-    """Read the rules of the house."""
-    rules = [
-        _read_file(file, f"rules/{file.parent.name}/{file.name}")
-        for file in sorted(_HERE.glob("*/*.yaml"))
-        if file.parent.name != "kit"
-    ]
+def _read_builtin(vocabulary: Vocabulary) -> tuple[list[Rule], list[Entry]]:
+    """Read the rules of the house and their patterns, as they were kept by an earlier run if that may be."""
+    files = sorted(file for file in _HERE.glob("*/*.yaml") if file.parent.name != "kit")
+    stamp = make_stamp(files, vocabulary.lexicon)
+    kept = read_kept(stamp, vocabulary)
+    if kept is None:
+        rules = [_read_file(file, f"rules/{file.parent.name}/{file.name}") for file in files]
+        kept = rules, [entry for rule in rules for entry in read_entries(rule, vocabulary)]
+        keep(stamp, *kept)
+    rules, entries = kept
+    return [*rules, *_read_modules()], entries
+
+
+def _read_modules() -> Iterator[Rule]:
+    """Give the rules that are Python modules."""
     for name in PYTHON_RULES:
         module = import_module(f".{name}", __package__)
-        rules.append(replace(module.RULE, find=module.find, source=f"rules/{name.replace('.', '/')}.py"))
-    return rules
+        yield replace(module.RULE, find=module.find, source=f"rules/{name.replace('.', '/')}.py")

@@ -4,7 +4,6 @@ See docs/rule-format.md.
 """
 
 from .bench import Bench
-from .load import load_rule
 from .rule import Example, Expect, Rule, breaks, holds, silent, unsure
 from .slot import SlotRule
 
@@ -16,7 +15,6 @@ __all__ = [
     "SlotRule",
     "breaks",
     "holds",
-    "load_rule",
     "silent",
     "unsure",
 ]

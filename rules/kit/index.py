@@ -43,7 +43,7 @@ class Index:
     def add(self, entry: Entry) -> None:
         """Add a pattern."""
         need = self._numbers.setdefault(tuple(sorted(entry.masks)), len(self._numbers))
-        for token in entry.anchored.keys:
+        for token in entry.tokens:
             self._entries.setdefault(token, {}).setdefault(need, []).append(entry)
 
     def __len__(self) -> int:

@@ -28,6 +28,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._lists: dict[str, Words] = {}
+        self._patterns: dict[str, tuple[Anchored, ...]] = {}
         self.function = Function(
             before_figure=self._single("before-figure"),
             clause_ends=self._single("clause-end"),
@@ -47,6 +48,13 @@ class Vocabulary:
                 return None
             self._lists[name] = make_words(phrases, f"<{name}>")
         return self._lists[name]
+
+    def variants(self, pattern: str) -> tuple[Anchored, ...]:
+        """Read a pattern; each is read once. Raises PatternError."""
+        known = self._patterns.get(pattern)
+        if known is None:
+            known = self._patterns[pattern] = read_pattern(pattern, self.words)
+        return known
 
     def phrases(self, words: str) -> tuple[Phrase, ...]:
         """Give the phrases of ``<list>``, or the words themselves as one phrase.
@@ -77,17 +85,40 @@ class Logic:
     let_nodes: Mapping[str, ast.expr]
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One way to read one pattern, as the index of a catalogue holds it.
 
-    ``masks``  for each slot the bits of the kinds it takes; a list stands as often as it must at least.
+    ``masks``   for each slot the bits of the kinds it takes; a list stands as often as it must at least.
+    ``tokens``  the words it is looked up by. The pattern itself is read when it is first needed.
     """
 
-    rule: str
-    pattern: int
-    anchored: Anchored
-    masks: tuple[int, ...]
+    __slots__ = ("_anchored", "_text", "_vocabulary", "masks", "pattern", "rule", "tokens", "variant")
+
+    def __init__(
+        self,
+        rule: str,
+        pattern: int,
+        variant: int,
+        masks: tuple[int, ...],
+        tokens: tuple[str, ...],
+        text: str,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.rule = rule
+        self.pattern = pattern
+        self.variant = variant
+        self.masks = masks
+        self.tokens = tokens
+        self._text = text
+        self._vocabulary = vocabulary
+        self._anchored: Anchored | None = None
+
+    @property
+    def anchored(self) -> Anchored:
+        """Give the pattern, read."""
+        if self._anchored is None:
+            self._anchored = self._vocabulary.variants(self._text)[self.variant]
+        return self._anchored
 
 
 class Program:
@@ -147,11 +178,11 @@ def read_entries(rule: Rule, vocabulary: Vocabulary) -> list[Entry]:
     entries: list[Entry] = []
     for number, pattern in enumerate(rule.patterns):
         try:
-            variants = read_pattern(pattern.text, vocabulary.words)
+            variants = vocabulary.variants(pattern.text)
         except PatternError as error:
             raise RuleError(rule.source, f"pattern {pattern.text!r}: {error.what} (column {error.at + 1})") from error
         inferred = {inference.slot for inference in pattern.infer}
-        for anchored in variants:
+        for variant, anchored in enumerate(variants):
             problem = _find_problem(rule, anchored, inferred)
             if problem:
                 raise RuleError(rule.source, f"pattern {pattern.text!r}: {problem}")
@@ -160,7 +191,8 @@ def read_entries(rule: Rule, vocabulary: Vocabulary) -> list[Entry]:
                 slot = rule.slots.get(name)
                 if slot is not None:
                     masks += [slot.mask] * slot.least
-            entries.append(Entry(rule.name, number, anchored, tuple(masks)))
+            tokens = tuple(anchored.keys)
+            entries.append(Entry(rule.name, number, variant, tuple(masks), tokens, pattern.text, vocabulary))
     return entries
 
 
