@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...model import Kind
+from ...model import Interval, Kind
 from ..units import find_unit
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
+_IN_THEIR = re.compile(r"\b(?:his|her|their|my|your|our)\s(?:very\s)?(?:(?:early|mid|late)[\s-])?\Z", re.IGNORECASE)
 _ENDS = frozenset(",.;)")
 _OLDEST = 125
 
@@ -38,3 +39,15 @@ def read_age(page: Page, figure: Figure) -> None:
     )
     if is_age or is_aside:
         figure.kind, figure.unit, figure.grain = Kind.AGE, find_unit("year"), 0
+
+
+def read_decade_of_life(page: Page, figure: Figure, years: int) -> Figure | None:
+    """Read "in his 30s": an age of 30 to 39. None for decades of the century and other plurals."""
+    text, end = page.text, figure.end + 1
+    if years % 10 or not 10 <= years <= 90 or (end < page.limit and text[end].isalnum()):
+        return None
+    if _IN_THEIR.search(text, max(page.start, figure.start - 24), figure.start) is None:
+        return None
+    figure.kind, figure.unit, figure.end = Kind.AGE, find_unit("year"), end
+    figure.magnitude, figure.vague = years, Interval(years, years + 9)
+    return figure

@@ -26,6 +26,8 @@ _NUMBERS = read_words("numbers")
 # Single letters that scale, and those that do so behind money only.
 _MONEY_MARKS: dict[str, int] = _NUMBERS["money_marks"]
 _LETTERS: dict[str, int] = {mark: size for mark, size in _NUMBERS["marks"].items() if len(mark) == 1} | _MONEY_MARKS
+# "8.4x2.6mm", "4x400m"
+_AREA = re.compile(r"[x×][0-9]")
 _IN_BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
 _BRACKETS = frozenset("([{<")
 # "30 or so per cent"
@@ -74,7 +76,7 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
             return True
         if figure.unit is not None:
             read_rate(page, figure)
-        return bool(gap) or scaled or not word[0].isalpha()
+        return bool(gap) or scaled or not word[0].isalpha() or _AREA.match(text, at, limit) is not None
     settle(figure, digits, decimals)
     if figure.unit is not None:
         read_rate(page, figure)

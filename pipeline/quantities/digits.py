@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind
 from ..lexicon import read_words
+from .ages import read_decade_of_life
 from .before import MINUS_SIGNS, is_money_letters, read_before
 from .behind import read_behind, read_behind_value
 from .figure import Figure
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _JOINED = frozenset(read_words("numbers")["joined"]["words"])
 _NOT_BEFORE = frozenset("_#@\\^")
 _BEFORE_POINT = frozenset(" \n\u00a0(-−$£€")
+_TIMES = frozenset("x×")
 _HYPHENS = frozenset("-‑")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 # "A/Panama/2007/99"
@@ -49,15 +51,14 @@ def read_digits(page: Page, start: int, end: int) -> Figure | None:
     if parsed is None:
         return None
     digits, decimals = parsed
-    if text.startswith("^", end):
+    follower = text[end] if end < page.limit else ""
+    if follower == "s" and not text[end + 1 : end + 2].isalnum():
+        return read_decade_of_life(page, figure, digits)
+    if follower == "^":
         return _read_power(page, figure, digits, decimals)
     if printed.isdigit():
-        if end < page.limit and text[end] in _OPENS:
-            other = _read_other(page, figure, digits)
-            if other is not None:
-                return other
-            if text[end] == ",":
-                digits, decimals = _read_decimal_comma(page, figure, digits)
+        if follower in _OPENS:
+            return _read_other(page, figure, digits)
     elif len(printed) > 4 and page.has_decimal_comma:
         decimals = _swap_signs(printed, decimals)
     return _read_around(page, figure, digits, decimals)
@@ -81,13 +82,16 @@ def _is_lone_negative(page: Page, figure: Figure) -> bool:
 
 
 def _read_other(page: Page, figure: Figure, digits: int) -> Figure | None:
-    """Read whole digits that begin another sort of number: "2 1/2", "1/4", "3:1"."""
-    if page.text[figure.end] == ":":
-        if not _ODDS.match(page.text, figure.end, page.limit):
-            return None
+    """Read whole digits that may begin another sort of number: "2 1/2", "1/4", "3:1", "1,3"."""
+    follower, decimals = page.text[figure.end], 0
+    if follower == ":" and _ODDS.match(page.text, figure.end, page.limit):
         figure.magnitude, figure.kind, figure.end = digits, Kind.RATIO, figure.end + 2
         return figure
-    return _read_fraction(page, figure) if digits < 10_000 and _read_mixed(page, figure, digits) else None
+    if follower == ",":
+        digits, decimals = _read_decimal_comma(page, figure, digits)
+    elif follower != ":" and digits < 10_000 and _read_mixed(page, figure, digits):
+        return _read_fraction(page, figure)
+    return _read_around(page, figure, digits, decimals)
 
 
 def _is_point(page: Page, start: int) -> bool:
@@ -101,6 +105,8 @@ def _may_begin(page: Page, start: int) -> bool:
     if start <= page.start:
         return True
     before = text[start - 1]
+    if before in _TIMES and start - 2 >= page.start and text[start - 2].isdigit():
+        return True
     if before.isalpha():
         return is_money_letters(text, page.start, start)
     if before.isdigit() or before in _NOT_BEFORE:

@@ -47,10 +47,12 @@ def counts_one(page: Page, start: int, end: int) -> bool:
     if found is None:
         return before in _MINUS or (start == page.start and end >= page.limit)
     word = found[1].lower()
+    if before in _DEFINITE and word in DENOMINATORS:
+        return True
     if before in _NOT_BEHIND:
         return before in _DEFINITE and word in _HYPHENED and word != "day"
     if text[end] in "-‑" or text.startswith(" - ", end):
-        return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to")
+        return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to", "and")
     if word in _NEEDS_NUMBER:
         return _TO_NUMBER.match(text, end, page.limit) is not None
     return word not in _NOT_BEFORE

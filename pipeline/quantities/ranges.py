@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 10  # characters between two figures that belong together
 _RANGE = re.compile(r"\s?[-–—‑−]\s?|-\s(?:to|or|and)\s|\s?-?to-?\s?|\sto\s(?:about\s)?|\sand\s|\sor\s")
-_LIST = re.compile(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\sx\s|-by-|\sversus\s|\svs\s|/")
+_LIST = re.compile(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\s?[x×]\s?|-by-|\sversus\s|\svs\s|/")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)*\Z", re.IGNORECASE)
 _FROM = re.compile(
     r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|just\s|an?\s|the\s|some\s|as\s\w+\sas\s)*\Z", re.IGNORECASE
@@ -30,6 +30,7 @@ _MOVED = re.compile(
 )
 # Kinds that are told before the figure: "$5 to 7", "aged 18 to 24".
 _SAID_BEFORE = (Kind.MONEY, Kind.AGE)
+_MOST_RUNNERS = 10  # "4x400m" is a relay, no area
 _REACH = 30
 
 
@@ -59,6 +60,12 @@ def share_back(page: Page, figures: list[Figure], last: Figure) -> None:
 def _share(first: Figure, last: Figure) -> bool:
     """Let a bare number take the unit of the next in a list."""
     if first.unit is not None or first.kind not in COUNTS or first.vague is not None or first.hedge is not Hedge.NONE:
+        return False
+    if (
+        last.unit is not None
+        and last.unit.name == "meter"
+        and (first.magnitude or 0) < _MOST_RUNNERS < (last.magnitude or 0)
+    ):
         return False
     # A sign before the figure is not shared: "2 or £5".
     if last.start != last.core_start or first.scale > last.scale:

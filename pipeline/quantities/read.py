@@ -26,7 +26,7 @@ from .vague import VAGUE_WORDS
 from .worded import read_worded
 
 # Number words behind a sign that may stand before a word: a class of signs is found faster than a boundary.
-_WORD = rf"({write_trie([*NUMBER_WORDS, *VAGUE_WORDS])})(?![^\W_])"
+_WORD = rf"({write_trie([*NUMBER_WORDS, *(word.upper() for word in NUMBER_WORDS), *VAGUE_WORDS])})(?![^\W_])"
 _WORDS = re.compile(rf"[ \n\t\u00a0\-–—‑/(\[\"'“‘*_>]{_WORD}")
 _FIRST_WORD = re.compile(_WORD)
 _EXACT = (Kind.COUNT, Kind.NUMBER, Kind.AGE, Kind.RATIO)

@@ -28,7 +28,7 @@ _TENTH = re.compile(rf"([\s-])({_ORDINALS})(s?)\b", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&)\s")
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _AND_PART = re.compile(
-    rf"\s(?:and|&)\s(an?|one|two|three|four|five|six|seven|nine)[\s-]({'|'.join(DENOMINATORS)})(s?)\b"
+    rf"[\s-](?:and|&)[\s-](an?|one|two|three|four|five|six|seven|nine)[\s-]({'|'.join(DENOMINATORS)})(s?)\b"
     rf"(?:\s({'|'.join(SCALES)})\b)?",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ TENS: dict[str, int] = _NUMBERS["tens"]
 SCALES: dict[str, int] = _NUMBERS["scales"]
 COLLECTIONS: dict[str, int] = _NUMBERS["collections"]
 NUMBER_WORDS = (*ONES, *TENS, *SCALES, *COLLECTIONS)
-_WORD = write_trie(NUMBER_WORDS) + "(?![^\\W_])"
+_WORD = write_trie((*NUMBER_WORDS, *(word.upper() for word in NUMBER_WORDS))) + "(?![^\\W_])"
 # Number words in a row, joined by spaces, hyphens and "and".
 RUN = rf"{_WORD}(?:(?:[ \u00a0\n]+(?:(?:and|&)[ \n]+)?|-|‑| - ){_WORD})*"
 RUN_OF_WORDS = re.compile(RUN)

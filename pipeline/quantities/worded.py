@@ -107,7 +107,7 @@ def _read_number(page: Page, figure: Figure, value: int, scale: int, words: str)
     negative = read_before(page, figure)
     value, scale = _leave_numerator(page, figure, value, scale, words)
     figure.magnitude, figure.grain, figure.scale = value, 1, scale
-    if page.text.startswith((" and ", " & "), figure.end) and add_part(page, figure):
+    if page.text.startswith((" and ", " & ", "-and-"), figure.end) and add_part(page, figure):
         read_behind_value(page, figure)
     else:
         figure.scale = 1
