@@ -160,7 +160,7 @@ def _read_mixed(page: Page, figure: Figure, digits: int) -> bool:
     slashed = SLASHED.match(text, figure.end, page.limit)
     if slashed is not None:
         whole = int(slashed[1])
-        if not digits < whole <= 1000 or whole < 2 or (figure.start > page.start and text[figure.start - 1] == "/"):
+        if not 0 < digits < whole <= 1000 or whole < 2 or (figure.start > page.start and text[figure.start - 1] == "/"):
             return False
         figure.magnitude = Fraction(digits, whole)
         figure.end = figure.core_end = slashed.end()

@@ -84,10 +84,14 @@ def _read_half(page: Page, figure: Figure) -> Figure | None:
         return None
     if _NOT_HALF_BEHIND.search(text, max(page.start, start - 10), start) or _NOT_HALF.match(text, end, page.limit):
         return None
-    is_share = _WHOLE.match(text, end, page.limit) or _MEASURED.search(text, max(page.start, start - 16), start)
+    article = _ARTICLE.search(text, max(page.start, start - 3), start)
+    is_share = (
+        _WHOLE.match(text, end, page.limit)
+        or _MEASURED.search(text, max(page.start, start - 16), start)
+        or (article is not None and _REST.match(text, end, page.limit))
+    )
     if not is_share and not _goes_on(page, end):
         return None
-    article = _ARTICLE.search(text, max(page.start, start - 3), start)
     if article is not None:
         figure.start = article.start()
     return _make(page, figure, Fraction(1, 2))
