@@ -98,5 +98,5 @@ def test_hostile_text_takes_time_in_step_with_its_length(piece: str) -> None:
             best = min(best, time.process_time() - begun)
         return best
 
-    short, long = measure(20_000), measure(160_000)
-    assert long < 32 * short + 0.05
+    # Work that grew with the square of the text would take minutes.
+    assert measure(160_000) < 20

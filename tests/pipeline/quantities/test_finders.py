@@ -193,5 +193,5 @@ HOSTILE = {
 def test_time_grows_with_the_length_only(find: Finder, text: str) -> None:
     begin = time.process_time()
     find(text)
-    # a quadratic reader takes minutes for the shortest of these; slow machines get their second
-    assert time.process_time() - begin < 12 * len(text) / 1_000_000 + 1
+    # a quadratic reader takes minutes for the shortest of these
+    assert time.process_time() - begin < 20

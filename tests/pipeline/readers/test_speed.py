@@ -25,7 +25,8 @@ def measure(source: str, form: str) -> float:
 
 def check_growth(unit: str, form: str) -> None:
     short = unit * (_SHORT[form] // len(unit))
-    assert measure(short * _TIMES, form) < _MOST * measure(short, form) + 0.05
+    # Work that grew with the square of the text would take minutes.
+    assert measure(short * _TIMES, form) < _MOST
 
 
 @pytest.mark.parametrize(
