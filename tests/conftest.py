@@ -1,4 +1,4 @@
-"""The browser that tests of pages share, and how they are left out where there is none."""
+"""The browser that tests of pages share, and how tests are left out where there is no browser or no LibreOffice."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LEAVE_OUT = "NUMERATE_NO_BROWSER"
 
+# A busy machine is no reason to fail.
+settings.register_profile("numerate", deadline=None)
+settings.load_profile("numerate")
+LEAVE_OUT_OFFICE = "NUMERATE_NO_OFFICE"
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests that drive a browser; leave them out only where that is asked for, and never in CI."""
-    browsing = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    for item in browsing:
-        item.add_marker("browser")
-    if os.environ.get(LEAVE_OUT) != "1" or not browsing:
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError(f"{LEAVE_OUT}=1 is not for CI: browser tests run there")
-    items[:] = [item for item in items if item not in browsing]
-    config.hook.pytest_deselected(items=browsing)
-    print(f"\n{LEAVE_OUT}=1: {len(browsing)} browser tests left out")
+    """Mark the tests that drive a browser; leave out what is asked for, and never in CI."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    for fixture, variable in (("browser", LEAVE_OUT), ("office", LEAVE_OUT_OFFICE)):
+        needing = [item for item in items if fixture in getattr(item, "fixturenames", ())]
+        if os.environ.get(variable) != "1" or not needing:
+            continue
+        if os.environ.get("CI"):
+            raise pytest.UsageError(f"{variable}=1 is not for CI: {fixture} tests run there")
+        items[:] = [item for item in items if item not in needing]
+        config.hook.pytest_deselected(items=needing)
+        print(f"\n{variable}=1: {len(needing)} {fixture} tests left out")
 
 
 def find_chromium() -> str:
@@ -61,3 +69,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Give the path of LibreOffice, or fail the test with one line."""
+    path = shutil.which("soffice") or shutil.which("libreoffice")
+    return path or pytest.fail(
+        f"no LibreOffice on this machine: install libreoffice-writer-nogui, or set {LEAVE_OUT_OFFICE}=1", pytrace=False
+    )
