@@ -37,7 +37,9 @@ def find_numeral(printed: str) -> Numeral | None:
         return None
     digits = found[0].group().rstrip(",")
     # A comma that parts no thousands is a decimal comma: "14,4%".
-    plain = digits.replace(",", "") if "," not in digits or _THOUSANDS.fullmatch(digits) else digits.replace(",", ".", 1)
+    plain = (
+        digits.replace(",", "") if "," not in digits or _THOUSANDS.fullmatch(digits) else digits.replace(",", ".", 1)
+    )
     try:
         value = Fraction("0" + plain if plain[0] == "." else plain)
     except ValueError:
