@@ -1,7 +1,7 @@
 """The formats of a report: THE table to add one to.
 
 Each entry imports its module only when used. A format is written either as a stream, a piece for each checked
-article, so that an archive never stands in memory; or whole, from the edition.
+article, so that an archive never stands in memory; or whole, from the edition; or as a draft with marks in it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
-from .model import Edition, Galley, Notice
+from .model import Edition, Galley, Notice, ReadError, Span
 from .reports.tally import Tally
 from .reports.terminal import View
 
@@ -36,6 +37,18 @@ class Whole:
     """A format written from the whole edition."""
 
     render: Callable[[Edition], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A format that is one draft written back with marks in it: from the edition and the draft's file."""
+
+    suffix: str
+    render: Callable[[Edition, Path], bytes]
+
+    def of(self, draft: Path) -> Whole:
+        """Give the format for one draft."""
+        return Whole(lambda edition: self.render(edition, draft))
 
 
 Format = Stream | Whole
@@ -109,6 +122,25 @@ def _whole(module: str) -> Whole:
     return Whole(render)
 
 
+def _mark_word(edition: Edition, draft: Path) -> bytes:
+    """Write a Word draft back with comments. Raises ReadError when it is no longer what was checked."""
+    from .pipeline.readers import Origin
+    from .pipeline.readers.docx import read_docx_runs
+    from .reports.docx import render
+    from .reports.docx_marks import Anchor
+
+    data = draft.read_bytes()
+    runs = read_docx_runs(data, Origin(str(draft)))
+    galley = next((galley for galley in edition.galleys if galley.article.document.text == runs.document.text), None)
+    if galley is None:
+        raise ReadError(str(draft), "was not checked as it is now", "check it again")
+
+    def find_anchors(span: Span) -> list[Anchor]:
+        return [Anchor(p.part, p.paragraph, p.run, p.offset, p.offset + len(p.span)) for p in runs.find(span)]
+
+    return render(galley, data, find_anchors)
+
+
 _JSON = Stream(_json_piece, _json_opening, b",\n", _json_closing)
 _JSONL = Stream(_jsonl_piece)
 _CSV = Stream(_csv_piece, _csv_opening)
@@ -131,7 +163,10 @@ CHECK: Mapping[str, Format] = MappingProxyType(
         "annotations": _whole("annotations"),
     }
 )
-"""What ``numerate check`` can write, to the screen or with ``--report``."""
+"""What ``numerate check`` can print."""
+
+REPORTS: Mapping[str, Format | Marked] = MappingProxyType({**CHECK, "docx": Marked(".docx", _mark_word)})
+"""What ``--report`` can write: what is for the screen, and drafts with marks in them."""
 
 EXTRACT: Mapping[str, Format] = MappingProxyType(
     {"full": Stream(_numbers_piece, for_people=True), "json": _JSON, "jsonl": _JSONL, "csv": _CSV}

@@ -11,10 +11,10 @@ import click
 from ..checking import Brief
 from ..cli import complain
 from ..config import FAIL_ON
-from ..formats import CHECK, Format
+from ..formats import CHECK, Format, Marked
 from ..reports.tally import Tally
 from .options import choose_config, choose_decisions, choose_view, read_names, read_targets, reading_options
-from .running import Report, check_paths
+from .running import Report, check_paths, find_draft
 
 
 @click.command()
@@ -62,7 +62,7 @@ def check(
     config_file: Path | None,
     isolated: bool,
     output_format: str,
-    more: tuple[tuple[Format, Path], ...],
+    more: tuple[tuple[Format | Marked, Path], ...],
     explain: bool,
     with_text: bool,
     fail_on: str | None,
@@ -92,7 +92,11 @@ def check(
             choose_view(color=color, to_file=output_file is not None, explain=explain, quiet=quiet, text=with_text),
         ),
         *(
-            Report(form, file, choose_view(color="never", to_file=True, explain=explain, text=with_text))
+            Report(
+                find_draft(form, file, paths, config),
+                file,
+                choose_view(color="never", to_file=True, explain=explain, text=with_text),
+            )
             for form, file in more
         ),
     ]

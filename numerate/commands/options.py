@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..config import Config, find_config, read_config
-from ..formats import CHECK, Format
+from ..formats import REPORTS, Format, Marked
 from ..model import ConfigError
 from ..reports.terminal import View
 
@@ -38,16 +38,18 @@ def read_names(ctx: click.Context, param: click.Parameter, value: Sequence[str])
     return tuple(name for part in value for name in map(str.strip, part.split(",")) if name)
 
 
-def read_targets(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[tuple[Format, Path], ...]:
+def read_targets(
+    ctx: click.Context, param: click.Parameter, value: Sequence[str]
+) -> tuple[tuple[Format | Marked, Path], ...]:
     """Read formats and files such as ``html=story.html``."""
     targets = []
     for given in value:
         name, equals, file = given.partition("=")
         if not equals or not file:
             raise click.BadParameter(f'"{given}" names no file; write it as html=story.html')
-        if name not in CHECK:
-            raise click.BadParameter(f'there is no format "{name}"; the formats are {", ".join(CHECK)}')
-        targets.append((CHECK[name], Path(file)))
+        if name not in REPORTS:
+            raise click.BadParameter(f'there is no format "{name}"; the formats are {", ".join(REPORTS)}')
+        targets.append((REPORTS[name], Path(file)))
     return tuple(targets)
 
 

@@ -11,8 +11,9 @@ import click
 
 from ..checking import Brief
 from ..cli import complain
-from ..formats import Format
-from ..model import Notice, ReadError
+from ..config import Config
+from ..formats import Format, Marked
+from ..model import ConfigError, Notice, ReadError
 from ..output import open_target
 from ..pipeline.readers import FORMATS
 from ..reading import Reader
@@ -29,6 +30,24 @@ class Report:
     format: Format
     file: Path | None
     view: View
+
+
+def find_draft(form: Format | Marked, file: Path, paths: Sequence[str], config: Config) -> Format:
+    """Give a format that is written into a draft for the one draft it is about; other formats as they are.
+
+    Raises ConfigError unless exactly one draft of its kind is checked, and is another file than ``file``.
+    """
+    if not isinstance(form, Marked):
+        return form
+    sources = find_sources(paths, config, (form.suffix,), Path.cwd())
+    drafts = [each.path for each in sources if each.path is not None and each.path.suffix.lower() == form.suffix]
+    where = f"--report {form.suffix[1:]}={file}"
+    if len(drafts) != 1:
+        what = f"needs one {form.suffix} draft, and {'none is' if not drafts else f'{len(drafts)} are'} checked"
+        raise ConfigError(where, what, "name one on the command line")
+    if file.exists() and file.samefile(drafts[0]):
+        raise ConfigError(where, "would write over the draft", "name another file")
+    return form.of(drafts[0])
 
 
 def check_paths(
