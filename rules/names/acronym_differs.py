@@ -1,6 +1,6 @@
 """An acronym is used that was never introduced, a slip away from one that was.
 
-Finds     "the Multinational Security Support (MSS) mission", and later "the MMS".
+Finds     "the Multinational Security Support (MSS) mission", and later "the MMS"; "the Royal Moorland Trust (RTM)".
 Matters   readers look for a second body that does not exist.
 Silent    for acronyms that are spelt out themselves, and where more than one slip lies between.
 """
@@ -30,6 +30,7 @@ RULE = Rule(
             "The [Royal Moorland Trust (RMT)]{definition} met. The [RTM]{use} blames gamekeepers.",
             repair="RMT",
         ),
+        breaks("The [Royal Moorland Trust]{definition} ([RTM]{use}) met on Monday.", repair="RMT"),
         breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
         holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
         holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
@@ -65,6 +66,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     if "(" not in text:
         return
     skips = frozenset(bench.phrases("acronym-skips"))
+    yield from _find_misfits(bench, text, skips)
     definitions = list(_find_definitions(text, skips))
     if not definitions:
         return
@@ -102,6 +104,44 @@ def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
         words = list(_WORD.finditer(found["long"]))
         if _fit(short, words, skips) == 0:
             yield Definition(short, Span(found.start(), found.end()))
+
+
+def _find_misfits(bench: Bench, text: str, skips: frozenset[str]) -> Iterator[Claim]:
+    """Report an acronym in brackets whose letters are those of the name before it, but for two that changed places."""
+    for found in _BEHIND.finditer(text):
+        short = _plain(found["short"])
+        low = max(0, found.start() - _LONGEST_NAME)
+        line = text.rfind("\n", low, found.start()) + 1 or low
+        words = list(_WORD.finditer(text, line, found.start()))
+        if len(short) < _SHORTEST or _fit(short, words, skips) is not None:
+            continue
+        name = [word for word in words if word.group().lower() not in skips][-len(short) :]
+        right = "".join(word.group()[0] for word in name)
+        # Each letter an initial, and no further name before: "INRB" stands for a name in another language.
+        before = words.index(name[0]) - 1 if name else -1
+        whole = before < 0 or words[before].group().lower() in skips or not words[before].group()[0].isupper()
+        if not whole or right not in _transpose(short):
+            continue
+        start = name[0].start()
+        printed = text[start : found.start()].rstrip()
+        use, spelt = Span(*found.span("short")), Span(start, start + len(printed))
+        yield bench.tell(
+            RULE,
+            (Operand("definition", spelt), Operand("use", use)),
+            Outcome.BREAKS,
+            EQUATION,
+            f"{short} is not {right}",
+            message=f"{short} does not fit {' '.join(printed.split())}",
+            confidence=Confidence.MEDIUM,
+            repairs=(Repair(use, right, "two letters changed places"),),
+        )
+
+
+def _transpose(short: str) -> Iterator[str]:
+    """Give an acronym with two neighbouring letters changed about."""
+    for place in range(len(short) - 1):
+        if short[place] != short[place + 1]:
+            yield short[:place] + short[place + 1] + short[place] + short[place + 2 :]
 
 
 def _fit(short: str, words: Sequence[re.Match[str]], skips: frozenset[str]) -> int | None:
