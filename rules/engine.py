@@ -17,16 +17,22 @@ from .kit.rule import Rule
 from .kit.view import View
 from .settle import make_ledger, settle
 
-# What one rule may spend on one document.
+# What one rule may spend on one document, and all of them together, the longer the text the more.
 MOST_SECONDS = 2.0
+MOST_SECONDS_IN_ALL = 10.0
+MOST_SECONDS_A_CHARACTER = 1e-5
 MOST_COMBINATIONS = 10_000
+_GAVE_UP = "the rule gave up on this document"
 
 
 class _Account:
     """What each rule has spent on a document, and what went wrong with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        """``size`` is the length of the text."""
+        self.most = MOST_SECONDS_IN_ALL + MOST_SECONDS_A_CHARACTER * size
         self.seconds: dict[str, float] = {}
+        self.seconds_in_all = 0.0
         self.combinations: dict[str, int] = {}
         self.closed: set[str] = set()
         self.notices: list[Notice] = []
@@ -34,9 +40,18 @@ class _Account:
     def spend(self, rule: str, seconds: float) -> None:
         """Book one try of a rule; a rule that has spent too much is closed for this document."""
         self.seconds[rule] = self.seconds.get(rule, 0.0) + seconds
+        self.seconds_in_all += seconds
         self.combinations[rule] = self.combinations.get(rule, 0) + 1
         if self.seconds[rule] > MOST_SECONDS or self.combinations[rule] > MOST_COMBINATIONS:
-            self.close(rule, "the rule gave up on this document", "it needs more time than a rule may take")
+            self.give_up(rule)
+
+    def left(self, rule: str) -> float:
+        """Give the seconds that a rule has left on the document."""
+        return min(MOST_SECONDS - self.seconds.get(rule, 0.0), self.most - self.seconds_in_all)
+
+    def give_up(self, rule: str) -> None:
+        """Stop a rule that has had its time."""
+        self.close(rule, _GAVE_UP, "it needs more time than a rule may take")
 
     def close(self, rule: str, what: str, detail: str) -> None:
         """Stop a rule for this document and say why."""
@@ -51,7 +66,7 @@ def check(article: Article, catalogue: Catalogue, *, explain: bool = False) -> G
     A rule that fails or takes too long becomes a notice; the others go on.
     """
     bench = Bench(article, catalogue.vocabulary, explain=explain)
-    account = _Account()
+    account = _Account(len(bench.text))
     claims = settle([*_run_patterns(bench, catalogue, account), *_run_modules(bench, catalogue, account)])
     return Galley(
         article,
@@ -92,8 +107,11 @@ def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view:
         if not bench.find_phrase(view, program.confirm):
             continue
         start = thread_time()
+        bench.deadline = start + account.left(name)
         try:
             yield from list(confirm(program, bench, view))
+        except Exhausted:
+            account.give_up(name)
         except Exception as error:  # a rule that fails must not stop the others
             account.close(name, "the rule failed", _describe_failure(error, bench, view.index))
         account.spend(name, thread_time() - start)
@@ -110,11 +128,12 @@ def _run_entry(
 ) -> list[Claim]:
     """Try one pattern; what goes wrong becomes a notice."""
     start = thread_time()
+    bench.deadline = start + account.left(entry.rule)
     claims: list[Claim] = []
     try:
         claims = list(try_entry(entry, token, catalogue.program(entry.rule), bench, view))
     except Exhausted:
-        account.close(entry.rule, "the rule gave up on this document", "a sentence has too many ways to be read")
+        account.close(entry.rule, _GAVE_UP, "a sentence has too many ways to be read")
     except Exception as error:  # a rule that fails must not stop the others
         account.close(entry.rule, "the rule failed", _describe_failure(error, bench, view.index))
     account.spend(entry.rule, thread_time() - start)
@@ -130,21 +149,26 @@ def _run_modules(bench: Bench, catalogue: Catalogue, account: _Account) -> Itera
 def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
     assert rule.find is not None
     start = thread_time()
+    bench.deadline = start + account.left(rule.name)
     found: Iterator[Claim] | None = None
     count = 0
     while rule.name not in account.closed:
         try:
             found = rule.find(bench.article, bench) if found is None else found
             claim = next(found, None)
+        except Exhausted:
+            account.give_up(rule.name)
+            break
         except Exception as error:  # as above
             account.close(rule.name, "the rule failed", _describe_failure(error, bench, None))
-            return
+            break
         if claim is None:
-            return
+            break
         yield claim
         count += 1
-        if thread_time() - start > MOST_SECONDS or count > MOST_COMBINATIONS:
-            account.close(rule.name, "the rule gave up on this document", "it needs more time than a rule may take")
+        if thread_time() > bench.deadline or count > MOST_COMBINATIONS:
+            account.give_up(rule.name)
+    account.spend(rule.name, thread_time() - start)
 
 
 def _describe_failure(error: Exception, bench: Bench, sentence: int | None) -> str:

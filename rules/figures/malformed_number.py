@@ -33,7 +33,7 @@ RULE = Rule(
 )
 
 # Begins with a plain class of characters, so that the scan runs from digit to digit; what stands before is looked at behind.
-_RUN = re.compile(r"\d[\d.,]*[.,][\d.,]*\d")
+_RUN = re.compile(r"\d[\d.,]*+")
 _SHAPE = re.compile(r"\d+(?:[.,]{1,2}\d+)+")
 _SIGN = re.compile(r"(?<![\w.,:/-])[£$€¥₹]\s?\Z")
 _TAIL = re.compile(r"(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b")
@@ -49,13 +49,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Look at every run of digits with two marks in it, or with a comma in an odd place."""
     text = bench.text
     for found in _RUN.finditer(text):
-        digits = found.group()
+        digits = found.group().rstrip(".,")
+        if "," not in digits and "." not in digits:
+            continue
+        begin, behind = found.start(), found.start() + len(digits)
         if _PLAIN.fullmatch(digits) or _WESTERN.fullmatch(digits) or _INDIAN.fullmatch(digits):
             continue
-        sign = _SIGN.search(text, max(0, found.start() - 3), found.start())
-        start = sign.start() if sign else found.start()
-        tail = _TAIL.match(text, found.end())
-        end = tail.end() if tail else found.end()
+        sign = _SIGN.search(text, max(0, begin - 3), begin)
+        start = sign.start() if sign else begin
+        tail = _TAIL.match(text, behind)
+        end = tail.end() if tail else behind
         if not _SHAPE.fullmatch(digits) or _BEFORE.search(text, max(0, start - 1), start) or _BEHIND.match(text, end):
             continue
         what = _find_fault(digits, is_amount=bool(sign or tail))

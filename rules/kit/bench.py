@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
+from time import thread_time
 
 from ...model import (
     Article,
@@ -22,6 +24,7 @@ from ...model import (
 from .check import Filling
 from .conclude import Case, conclude
 from .lending import lend_units
+from .match import Exhausted
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .rule import PatternRule, Remark, Requirement, Rule
@@ -34,6 +37,7 @@ class Bench:
     """One article being checked.
 
     ``text`` is the normalised text: lower case, plain quotes, places unchanged.
+    ``deadline`` is the time, of this thread's clock, when the rule at work has to stop.
     """
 
     def __init__(self, article: Article, vocabulary: Vocabulary, *, explain: bool = False) -> None:
@@ -41,6 +45,7 @@ class Bench:
         self.vocabulary = vocabulary
         self.explain = explain
         self.text = normalise(article.document.text)
+        self.deadline = inf
         self._views: dict[int, View] = {}
         self.bits = [BIT[quantity.kind] for quantity in article.quantities]
         self._heads: dict[int, tuple[Sequence[Phrase], dict[str, list[Phrase]]]] = {}
@@ -108,6 +113,11 @@ class Bench:
             known = self._wrong[sentence] = bool(self.find_phrase(self.view(sentence), phrases))
         return known
 
+    def hurry(self) -> None:
+        """Raise Exhausted when the rule at work has used its time up."""
+        if thread_time() > self.deadline:
+            raise Exhausted
+
     def operand(self, role: str, number: int) -> Operand:
         """Make an operand of a quantity."""
         return Operand(role, self.article.quantities[number].span, number)
@@ -173,8 +183,9 @@ class Bench:
     ) -> Claim:
         """Judge figures and make the claim, with working, message and repairs.
 
-        ``reason`` makes it unsure whatever the figures say.
+        ``reason`` makes it unsure whatever the figures say. Raises Exhausted.
         """
+        self.hurry()
         return conclude(Case(self, rule, logic, bound, captured, binding), near_miss_only=near_miss_only, reason=reason)
 
     def tell(

@@ -42,6 +42,7 @@ def try_entry(
     Raises Exhausted.
     """
     for place in view.places[token]:
+        bench.hurry()
         walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
         best: Claim | None = None
         judged = 0

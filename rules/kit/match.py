@@ -63,7 +63,7 @@ class Match:
 
 
 class Exhausted(Exception):
-    """A pattern took more steps over a sentence than it may."""
+    """A pattern took more steps over a sentence than it may, or a rule more time over a document."""
 
 
 class Walk:

@@ -10,6 +10,7 @@ out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...model import Article, Kind, Quantity, Sentence, Span
@@ -153,6 +154,11 @@ class View:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def place_at(self, start: int) -> int:
+        """Give the index of the token that begins at a place of the text, -1 if none does."""
+        place = bisect_left(self.starts, start)
+        return place if place < len(self.starts) and self.starts[place] == start else -1
 
     def span(self, first: int, last: int) -> Span:
         """Give the stretch of the text from token ``first`` to token ``last``, both included."""

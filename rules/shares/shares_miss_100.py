@@ -65,14 +65,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     for number in bench.of_kind(Kind.PERCENT, Kind.RATIO):
         if number <= done:
             continue
+        bench.hurry()
         index = article.quantities[number].sentence
         sentence = article.sentences[index]
         if sentence.last - sentence.first < 2 and not _has_follower(article, bench, index):
             continue
         view = bench.view(index)
-        if number not in view.figures:
+        place = view.place_at(article.quantities[number].span.start)
+        if place < 0 or view.figures[place] != number:
             continue
-        run = _scan(view, view.figures.index(number))
+        run = _scan(view, place)
         numbers = [view.figures[place] for place in run]
         done = numbers[-1]
         claim = _judge(article, bench, view, run, numbers)
@@ -170,7 +172,7 @@ def _name_other_wholes(view: View, run: list[int]) -> bool:
 
 
 def _last_share(view: View) -> int:
-    return max((pos for pos, bit in enumerate(view.bits) if bit & _SHARES), default=-1)
+    return next((pos for pos in range(len(view) - 1, -1, -1) if view.bits[pos] & _SHARES), -1)
 
 
 def _are_answers(bench: Bench, view: View, run: list[int], *, undecided: bool) -> bool:

@@ -26,6 +26,7 @@ _NAME = r"[A-Z][\w'’-]*\.?(?:\s(?:(?:of|de|van|von|al|bin)\s)?[A-Z][\w'’-]*)
 _NAMES = re.compile(rf",\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=,(?P<more>\s[A-Z])?|[.;\n]|$)")
 
 AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
+_LONGEST_OPENING = 300  # characters between a noun and its list
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
 _ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
 
@@ -48,7 +49,9 @@ class Items:
 
 def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
     """Find the list behind a noun that ends at ``start``, without the marks around it; and the doubt its form leaves."""
-    opening = _OPENING.match(text, start, end)
+    near = min(end, start + _LONGEST_OPENING)
+    end = min(end, near + LONGEST_LIST + 1)  # what is longer is not read as a list
+    opening = _OPENING.match(text, start, near)
     if opening is not None and opening["mark"] != _FAR_MARK and _VERBS.search(opening["words"]):
         opening = None
     if opening is not None:
@@ -57,7 +60,7 @@ def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
         if closing is None or closing.start() <= opening.end():
             return None
         return Span(opening.end(), closing.start()), ""
-    linking = _LINKING.match(text, start, end)
+    linking = _LINKING.match(text, start, near)
     if linking is not None:
         closing = _LIST_END[":"].search(text, linking.end(), end)
         if closing is not None and closing.start() > linking.end():

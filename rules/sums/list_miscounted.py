@@ -74,6 +74,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     text = article.document.text
     openers = frozenset(bench.phrases("name-openers"))
     for counter in (*_find_figures(article, bench), *_find_words(article, bench)):
+        bench.hurry()
         opened = find_list(text, counter.end, article.sentences[counter.sentence].span.end)
         if opened is None or _counts_other(article, counter, opened[0]):
             continue

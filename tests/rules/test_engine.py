@@ -137,3 +137,28 @@ def test_explaining_adds_the_working_to_what_holds() -> None:
     plain, explained = (check(article, make_catalogue(SUM), explain=explain) for explain in (False, True))
     assert plain.claims[0].steps == ()
     assert explained.claims == (replace(plain.claims[0], steps=("120 + 24 = 144",)),)
+
+
+def _slow(article: Article, bench: Bench) -> Iterator[Claim]:
+    rule = load_rule(SUM, "test.yaml")
+    while True:
+        if bench.judge(rule, {"total": 0, "parts": (1, 2)}, "total == sum(parts)").message == "never":
+            yield from ()
+
+
+def test_a_rule_that_looks_on_and_on_without_a_claim_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MOST_SECONDS", 0.05)
+    galley = check(read_sentence(TEXT), _with_module(_slow))
+    assert [(notice.about, notice.what) for notice in galley.notices] == [
+        ("odd-rule", "the rule gave up on this document")
+    ]
+    assert [finding.rule for finding in galley.findings] == ["sum-misses"]
+
+
+def test_all_rules_together_have_no_more_time_than_the_document_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MOST_SECONDS_IN_ALL", 0.0)
+    monkeypatch.setattr(engine, "MOST_SECONDS_A_CHARACTER", 0.0)
+    galley = check(read_sentence(TEXT), _with_module(_slow))
+    assert {notice.about for notice in galley.notices} == {"odd-rule", "sum-misses"}
+    assert galley.claims == ()
+    assert len(galley.ledger.entries) == 3
