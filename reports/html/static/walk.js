@@ -23,7 +23,7 @@ function fillInspector(item) {
   inspector.querySelector(".quote").replaceChildren(before, bold, behind);
   const stands = cells[4].textContent;
   const why = item.el.querySelector(".to-claim") ? "Whether it agrees with the others cannot be told" : `Nothing in the article checks this ${cells[2].textContent}`;
-  inspector.querySelector(".stands").textContent = why + (stands ? `; it may stand for ${stands}.` : ".");
+  inspector.querySelector(".stands").textContent = why + (stands && !stands.startsWith("exactly") ? `; it may stand for ${stands}.` : ".");
   item.sheet.querySelector(".cards").prepend(inspector);
 }
 

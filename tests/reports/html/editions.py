@@ -6,19 +6,28 @@ from dataclasses import replace
 
 from numerate.model import (
     Article,
+    Binding,
     Block,
     BlockKind,
+    Claim,
+    Confidence,
     Document,
     Edition,
+    Entry,
+    Finding,
     Galley,
+    Ledger,
+    Operand,
     Outcome,
     Quantity,
     RuleCard,
     Sentence,
     Severity,
     Span,
+    Status,
+    Verdict,
 )
-from tests.builders import OFFICERS, make_document, make_edition, make_galley, strip_marks
+from tests.builders import OFFICERS, make_document, make_edition, make_galley, make_quantity, strip_marks
 
 RULES = (
     RuleCard("parts-miss-total", "The parts miss the total.", Severity.ERROR, "Readers add.", "The parts overlap."),
@@ -102,16 +111,55 @@ class _Move:
         return replace(quantity, span=self.span(quantity.span), sentence=sentence)
 
 
-def table_document(rows: list[list[str]], marked: bool = True) -> tuple[Document, list[tuple[str, Span]]]:
-    """Give a document of one table, and the role and span of each marked figure."""
-    text, blocks, roles = "", [], []
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            plain, found = strip_marks(cell)
-            start = len(text)
-            text += plain + ("\n" if column == len(cells) - 1 else "\t")
-            if plain:
-                span = Span(start, start + len(plain))
-                blocks.append(Block(BlockKind.CELL, span, 0, 0, row, column, row == 0))
-            roles += [(role, Span(span.start + start, span.end + start)) for role, span in found]
-    return replace(make_document(text), blocks=tuple(blocks)), roles
+def table(*rows: str, equation: str = "total == sum(parts)", outcome: Outcome = Outcome.BREAKS) -> Galley:
+    """Give an article of one table, a row a line and a tab between cells, with a claim over its marked figures."""
+    texts, blocks, operands = [], [], []
+    at = 0
+    for row, line in enumerate(rows):
+        for column, marked in enumerate(line.split("\t")):
+            text, found = strip_marks(marked)
+            if text:
+                blocks.append(Block(BlockKind.CELL, Span(at, at + len(text)), 0, 0, row, column, row == 0))
+            operands += [(role, Span(at + span.start, at + span.end)) for role, span in found]
+            texts.append(text)
+            at += len(text) + 1
+    document = replace(make_document("\n".join(texts) + "\n"), blocks=tuple(blocks))
+    return claim_over(document, operands, equation, outcome)
+
+
+def paragraphs(*marked: str, rule: str = "figure-restated-differently") -> Galley:
+    """Give an article with a claim over its marked figures; the first paragraph is its headline, "# " makes a heading."""
+    texts, blocks, operands = [], [], []
+    at = 0
+    for number, each in enumerate(marked):
+        text, found = strip_marks(each.removeprefix("# "))
+        kind = BlockKind.HEADING if each.startswith("# ") else BlockKind.PARAGRAPH if number else BlockKind.HEADLINE
+        blocks.append(Block(kind, Span(at, at + len(text))))
+        operands += [(role, Span(at + span.start, at + span.end)) for role, span in found]
+        texts.append(text)
+        at += len(text) + 2
+    document = replace(make_document("\n\n".join(texts)), blocks=tuple(blocks))
+    return claim_over(document, operands, "first == again", Outcome.BREAKS, rule)
+
+
+def claim_over(
+    document: Document,
+    operands: list[tuple[str, Span]],
+    equation: str,
+    outcome: Outcome,
+    rule: str = "column-misses-total",
+) -> Galley:
+    """Give a galley with one claim over figures of a document; each block is a sentence."""
+    quantities = tuple(make_quantity(document, span) for _, span in sorted(operands, key=lambda pair: pair[1]))
+    numbers = {quantity.span: number for number, quantity in enumerate(quantities)}
+    parts = tuple(Operand(role, span, numbers[span]) for role, span in operands if role)
+    verdict = Verdict(outcome, "1 + 2 = 3, not 4" if outcome is Outcome.BREAKS else "1 + 2 = 3")
+    claim = Claim(rule, parts, equation, Binding.EXPLICIT, verdict, "it does not add up")
+    finding = Finding(
+        rule, 0, Severity.ERROR, Confidence.HIGH, "it does not add up", parts[0].span, parts[1:], (), "f" * 16
+    )
+    status = {Outcome.BREAKS: Status.CONTRADICTED, Outcome.HOLDS: Status.ADDS_UP, Outcome.UNSURE: Status.UNCHECKED}
+    entries = tuple(Entry(status[outcome], (0,)) for _ in quantities)
+    sentences = tuple(Sentence(block.span, number, 0, 0) for number, block in enumerate(document.blocks))
+    findings = (finding,) if outcome is Outcome.BREAKS else ()
+    return Galley(Article(document, sentences, quantities), (claim,), findings, Ledger(entries))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from numerate.model import Outcome
 from numerate.reports.html.keys import name_claims, name_quantities
 from numerate.reports.html.page import render
@@ -95,3 +98,48 @@ def test_large_reports_stay_small() -> None:
     filler = " ".join(["They had [7]{} of them and nothing else worth telling."] * 20)
     galleys = [make_galley(OFFICERS + " " + filler, path=f"{n}.md") for n in range(200)]
     assert len(render(make_edition(*galleys)).encode()) < 8_000_000
+
+
+class Galleys(HTMLParser):
+    """Reads the article back from a page: all its text, and the text of each mark, without what is for readers of the page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.marks: list[str] = []
+        self._within: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = dict(attrs).get("class") or ""
+        if self._within or name == "galley":
+            self._within.append("aside" if name in ("sr", "n") else tag)
+        if tag == "mark":
+            self.marks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._within:
+            self._within.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._within or "aside" in self._within:
+            return
+        self.text += data
+        if "mark" in self._within:
+            self.marks[-1] += data
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_characters="[]{}\r\0", exclude_categories=("Cs",)), min_size=1), st.booleans()
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_every_mark_holds_exactly_what_is_printed(parts: list[tuple[str, bool]]) -> None:
+    marked = "".join(f"[{text}]{{}}" if is_figure else text for text, is_figure in parts)
+    read = Galleys(render(make_edition(make_galley(marked))))
+    assert read.marks == [text for text, is_figure in parts if is_figure]
+    assert read.text.strip() == "".join(text for text, _ in parts).strip()
