@@ -132,7 +132,7 @@ class Galleys(HTMLParser):
 @given(
     st.lists(
         st.tuples(
-            st.text(st.characters(exclude_characters="[]{}\r\0", exclude_categories=("Cs",)), min_size=1), st.booleans()
+            st.text(st.characters(exclude_characters="[]{}\r\0", exclude_categories=["Cs"]), min_size=1), st.booleans()
         ),
         min_size=1,
         max_size=8,
