@@ -1,57 +1,61 @@
 """What is worked out of the package's own files once and kept for the next start: plain JSON in the user's cache folder.
 
-Reading the word lists as TOML takes longer than checking an article. Where the folder cannot be read or written, all is
-worked out anew; nothing is said, for nothing is lost.
+Reading word lists and rules takes longer than checking an article. What is kept is data: where it is missing, stale or
+damaged, or the folder cannot be used, all is worked out anew, and nothing is said, for nothing is lost.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-
-def keep(name: str, files: Iterable[Path], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Give what ``make`` gives, JSON data; it is asked only where some of the files it reads have changed since.
-
-    Files are told by their path, size and time. Raises what ``make`` raises.
-    """
-    try:
-        stats = [(str(file), file.stat()) for file in files]
-        sign = [[path, stat.st_size, stat.st_mtime_ns] for path, stat in stats]
-        # Each installation has a file of its own.
-        kept = find_folder() / f"{name}-{crc32(stats[0][0].encode()):08x}.json"
-    except (OSError, RuntimeError, IndexError):
-        return make()
-    try:
-        found = json.loads(kept.read_bytes())
-        if found["files"] == sign and isinstance(found["data"], dict):
-            data: dict[str, Any] = found["data"]
-            return data
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        pass  # not there yet, or not ours
-    data = make()
-    _write(kept, {"files": sign, "data": data})
-    return data
+# Each installation keeps files of its own; of more than this many the oldest go.
+_HERE = f"{crc32(__file__.encode('utf-8', 'surrogateescape')):08x}"
+_MOST = 8
 
 
 def find_folder() -> Path:
-    """Give the folder: where the system keeps what a user can do without. Raises RuntimeError if there is no home."""
-    given = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(given) if given else Path.home() / ".cache") / "numerate"
+    """Give the folder, by the XDG base directory specification. Raises RuntimeError where there is no home."""
+    given = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
+    return (given if given.is_absolute() else Path.home() / ".cache") / "numerate"
 
 
-def _write(kept: Path, content: dict[str, Any]) -> None:
-    """Write a file at once or not at all."""
-    unfinished = kept.with_suffix(f".{os.getpid()}")
+def find_file(name: str) -> Path:
+    """Give the file in which this installation keeps something. Raises RuntimeError where there is no home."""
+    return find_folder() / f"{name}-{_HERE}.json"
+
+
+def make_stamp(files: Iterable[Path], more: str = "") -> str:
+    """Name the state of files, by place, size and time, and of what else was worked with."""
+    stats = [(str(file), stat.st_size, stat.st_mtime_ns) for file in files if (stat := file.stat())]
+    return f"{crc32(repr(stats).encode('utf-8', 'surrogateescape')):08x}-{crc32(more.encode('utf-8', 'replace')):08x}"
+
+
+def read_kept(name: str, stamp: str) -> Any:
+    """Give what was kept under this stamp, None if nothing was."""
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(content), encoding="utf-8")
-        unfinished.replace(kept)
-    except (OSError, TypeError, ValueError):
-        with suppress(OSError):
+        found = json.loads(find_file(name).read_bytes())
+        return found["data"] if found["stamp"] == stamp else None
+    except (OSError, RuntimeError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def keep(name: str, stamp: str, data: Any) -> None:
+    """Keep JSON data for the next run: the whole file or none."""
+    with suppress(OSError, RuntimeError, ValueError, TypeError):
+        file = find_file(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(f".{os.getpid()}")
+        try:
+            unfinished.write_text(json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False), encoding="utf-8")
+            unfinished.replace(file)
+        finally:
             unfinished.unlink(missing_ok=True)
+        others = sorted(file.parent.glob(f"{name}-*.json"), key=lambda other: other.stat().st_mtime_ns)
+        for other in others[:-_MOST]:
+            other.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ...model import Lexicon, LexiconError
-from ...model.kept import keep
+from ...model.kept import keep, make_stamp, read_kept
 
 _HERE = Path(__file__).parent
 
@@ -29,7 +29,12 @@ def read_words(subject: str, lang: str = "en") -> dict[str, Any]:
 def _read_language(lang: str) -> dict[str, Any]:
     """Read all word lists of a language, by subject."""
     files = sorted((_HERE / lang).glob("*.toml"))
-    return keep(f"words-{lang}", files, lambda: {file.stem: _parse(file) for file in files})
+    name, stamp = f"words-{lang}", make_stamp(files)
+    words = read_kept(name, stamp)
+    if not isinstance(words, dict):
+        words = {file.stem: _parse(file) for file in files}
+        keep(name, stamp, words)
+    return words
 
 
 def _parse(file: Path) -> dict[str, Any]:

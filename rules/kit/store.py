@@ -6,73 +6,49 @@ damaged is made anew, and a folder that cannot be written is not complained abou
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-import zlib
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ...model import Direction, Kind, Lexicon, Severity
+from ...model import Direction, Kind, Lexicon, Severity, kept
 from .program import Entry, Vocabulary
 from .rule import Example, Expect, Inference, Judge, PatternRule, Remark, Requirement, Rule, Unless
 from .slot import SlotRule
 
-_NAME = "rules-1.json"
-
-
-def find_folder() -> Path:
-    """Give the folder for what can be made again, by the XDG base directory specification."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "numerate"
+_NAME = "rules"
 
 
 def make_stamp(files: Iterable[Path], lexicon: Lexicon) -> str:
     """Name what the rules were made of: their files, the files of the kit, and the phrase lists."""
     here = sorted(Path(__file__).parent.glob("*.py"))
-    stamps = [(file.as_posix(), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in (*files, *here)]
-    words = zlib.crc32(repr(list(lexicon.phrases.items())).encode("utf-8", "surrogatepass"))
-    return f"{zlib.crc32(repr(stamps).encode()):08x}-{words:08x}"
+    return kept.make_stamp((*files, *here), repr(list(lexicon.phrases.items())))
 
 
 def read_kept(stamp: str, vocabulary: Vocabulary) -> tuple[list[Rule], list[Entry]] | None:
     """Give rules and patterns kept under this stamp; None if there are none that can be used."""
+    found = kept.read_kept(_NAME, stamp)
+    if found is None:
+        return None
     try:
-        kept = json.loads((find_folder() / _NAME).read_text(encoding="utf-8"))
-        if kept["stamp"] != stamp:
-            return None
-        rules = [_restore_rule(entry) for entry in kept["rules"]]
+        rules = [_restore_rule(entry) for entry in found["rules"]]
         by_name = {rule.name: rule for rule in rules}
         entries = [
             Entry(name, pattern, variant, tuple(masks), tuple(tokens), by_name[name].patterns[pattern].text, vocabulary)
-            for name, pattern, variant, masks, tokens in kept["entries"]
+            for name, pattern, variant, masks, tokens in found["entries"]
         ]
-    except (OSError, RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     return rules, entries
 
 
 def keep(stamp: str, rules: Iterable[Rule], entries: Iterable[Entry]) -> None:
     """Keep rules and patterns; where that is not possible nothing happens."""
-    kept = {
-        "stamp": stamp,
+    data = {
         "rules": [_store_rule(rule) for rule in rules],
         "entries": [[e.rule, e.pattern, e.variant, list(e.masks), list(e.tokens)] for e in entries],
     }
-    with suppress(OSError, RuntimeError):
-        folder = find_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder, prefix=".rules-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False)
-            Path(name).replace(folder / _NAME)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    kept.keep(_NAME, stamp, data)
 
 
 def _store_rule(rule: Rule) -> dict[str, Any]:
@@ -100,28 +76,28 @@ def _store_rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _restore_rule(kept: Mapping[str, Any]) -> Rule:
+def _restore_rule(entry: Mapping[str, Any]) -> Rule:
     return Rule(
-        name=kept["name"],
-        summary=kept["summary"],
-        severity=Severity(kept["severity"]),
+        name=entry["name"],
+        summary=entry["summary"],
+        severity=Severity(entry["severity"]),
         examples=tuple(
             Example(Expect(expect), text, date.fromisoformat(day) if day else None, repair, why, line)
-            for expect, text, day, repair, why, line in kept["examples"]
+            for expect, text, day, repair, why, line in entry["examples"]
         ),
-        message=kept["message"],
-        why=kept["why"],
-        wrong_when=kept["wrong_when"],
-        slots={slot["name"]: _restore_slot(slot) for slot in kept["slots"]},
-        patterns=tuple(_restore_pattern(pattern) for pattern in kept["patterns"]),
-        checks=tuple(Requirement(*each) for each in kept["checks"]),
-        lets=kept["lets"],
-        unless=tuple(Unless(*each) for each in kept["unless"]),
-        excuses=tuple(Remark(*each) for each in kept["excuses"]),
-        explanations=tuple(Remark(*each) for each in kept["explanations"]),
-        primary=kept["primary"],
-        source=kept["source"],
-        confirm=tuple(kept["confirm"]),
+        message=entry["message"],
+        why=entry["why"],
+        wrong_when=entry["wrong_when"],
+        slots={slot["name"]: _restore_slot(slot) for slot in entry["slots"]},
+        patterns=tuple(_restore_pattern(pattern) for pattern in entry["patterns"]),
+        checks=tuple(Requirement(*each) for each in entry["checks"]),
+        lets=entry["lets"],
+        unless=tuple(Unless(*each) for each in entry["unless"]),
+        excuses=tuple(Remark(*each) for each in entry["excuses"]),
+        explanations=tuple(Remark(*each) for each in entry["explanations"]),
+        primary=entry["primary"],
+        source=entry["source"],
+        confirm=tuple(entry["confirm"]),
     )
 
 
@@ -141,10 +117,10 @@ def _store_slot(slot: SlotRule) -> dict[str, Any]:
     }
 
 
-def _restore_slot(kept: Mapping[str, Any]) -> SlotRule:
-    given = dict(kept)
-    given["kinds"] = frozenset(Kind(kind) for kind in kept["kinds"])
-    given["direction"] = Direction(kept["direction"]) if kept["direction"] else None
+def _restore_slot(entry: Mapping[str, Any]) -> SlotRule:
+    given = dict(entry)
+    given["kinds"] = frozenset(Kind(kind) for kind in entry["kinds"])
+    given["direction"] = Direction(entry["direction"]) if entry["direction"] else None
     return SlotRule(**given)
 
 
@@ -153,6 +129,6 @@ def _store_pattern(pattern: PatternRule) -> list[Any]:
     return [pattern.text, pattern.judge.value, infer, dict(pattern.lets), pattern.partners, pattern.nouns]
 
 
-def _restore_pattern(kept: Iterable[Any]) -> PatternRule:
-    text, judge, infer, lets, partners, nouns = kept
+def _restore_pattern(entry: Iterable[Any]) -> PatternRule:
+    text, judge, infer, lets, partners, nouns = entry
     return PatternRule(text, Judge(judge), tuple(Inference(*each) for each in infer), lets, partners, nouns)
