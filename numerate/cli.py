@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +13,8 @@ import click
 from .model import NumerateError
 from .reports.printable import escape
 from .reports.tool import NAME, VERSION
+
+_OBJECTS = 100_000  # made between two searches for garbage
 
 _COMMANDS = {
     "check": "Check the numbers of drafts.",
@@ -45,6 +48,8 @@ class Doors(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and turn what goes wrong into one line on standard error and an exit code."""
+        # What an article is made of holds no cycles, and a tenth of the time would go into looking for some.
+        gc.set_threshold(_OBJECTS)
         try:
             return super().invoke(ctx)
         except NumerateError as error:
