@@ -1,4 +1,4 @@
-"""Measure the speed: figures read and rules checked in characters a second on one core, and a cold start.
+"""Measure the speed: figures read and rules checked in characters a second on one core, a cold start, and memory.
 
 The articles are the seeds, many times over with other digits, so that nothing learnt from one copy helps with
 the next. ``--articles FILE.jsonl`` measures on others, one {"text": …} a line.
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import platform
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -44,40 +48,61 @@ def read_articles(path: Path) -> list[str]:
 
 
 def measure_reading(work: Callable[[str], object], texts: list[str]) -> float:
-    """Give the characters a second of the best of several rounds, all words and rules loaded before."""
+    """Give the characters a second of process time, the best of several rounds, all words and rules loaded before."""
     work(texts[0])
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         for text in texts:
             work(text)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return sum(map(len, texts)) / min(times)
 
 
-def measure_start(draft: Path) -> float:
-    """Give the seconds from process start to exit for one draft: the median of several, without the first."""
-    command = [str(Path(sys.executable).with_name("numerate")), "check", str(draft)]
-    times = []
-    for _ in range(STARTS + 1):
-        start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, check=False)
-        times.append(time.perf_counter() - start)
-        if done.returncode not in (0, 1):
-            sys.exit(done.stderr.decode())
-    return statistics.median(times[1:])
+def run_child(command: list[str]) -> float:
+    """Give the seconds from start to exit of a process."""
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, check=False)
+    seconds = time.perf_counter() - start
+    if done.returncode not in (0, 1):
+        sys.exit(done.stderr.decode())
+    return seconds
+
+
+def measure_starts(draft: Path) -> tuple[float, float]:
+    """Give the seconds that one draft takes in a fresh process, and those of Python alone: medians, taken in turn."""
+    command = [str(Path(sys.executable).with_name("numerate")), "check", str(draft), "--isolated"]
+    bare = [sys.executable, "-c", "pass"]
+    run_child(command)  # compiles modules, keeps word lists and rules
+    pairs = [(run_child(command), run_child(bare)) for _ in range(STARTS)]
+    return statistics.median(first for first, _ in pairs), statistics.median(second for _, second in pairs)
+
+
+def measure_memory(texts: list[str]) -> float:
+    """Give the megabytes that a process needs at most to check the articles as one file of lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "articles.jsonl"
+        lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+        command = [str(Path(sys.executable).with_name("numerate")), "check", str(lines), "--isolated"]
+        run_child([*command, "--output-format", "jsonl", "--output-file", os.devnull])
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def main() -> None:
-    """Print three lines of figures."""
+    """Print a line for each measure."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--articles", type=Path, help="a JSON Lines file to measure on")
     chosen: Path | None = arguments.parse_args().articles
     texts = read_articles(chosen) if chosen else copy_seeds()
-    print(f"{len(texts):,} articles, {sum(map(len, texts)):,} characters")
-    print(f"extract: {measure_reading(numerate.extract_text, texts):12,.0f} characters a second")
-    print(f"check:   {measure_reading(numerate.check_text, texts):12,.0f} characters a second")
-    print(f"one draft, cold process to exit: {measure_start(SEEDS[2]):.3f} s")
+    start, bare = measure_starts(SEEDS[2])
+    extract = measure_reading(numerate.extract_text, texts)
+    check = measure_reading(numerate.check_text, texts)
+    print(f"{len(texts):,} articles, {sum(map(len, texts)):,} characters, Python {platform.python_version()}")
+    print(f"extract     {extract:12,.0f} characters a second")
+    print(f"check       {check:12,.0f} characters a second, {extract / check:.1f} times the work of extract")
+    print(f"one draft   {start:12.3f} s from process start to exit, {start / bare:.1f} times that of Python alone")
+    print(f"memory      {measure_memory(texts):12,.0f} MB at most for all articles, one after the other")
 
 
 if __name__ == "__main__":
