@@ -15,6 +15,7 @@ from .kit.store import keep, make_stamp, read_kept
 
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
+    "changes.decrease_exceeds_100",
     "shares.shares_miss_100",
     "sums.list_miscounted",
     "dates.weekday_misses_date",
