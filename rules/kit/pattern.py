@@ -26,7 +26,7 @@ from .view import normalise, split_words
 Phrase = tuple[str, ...]
 
 # Lists of verbs of change: a gap of their patterns does not pass another such verb, which would begin another change.
-MOVEMENTS = frozenset(("<change-verbs>", "<rise-verbs>", "<fall-verbs>"))
+MOVEMENTS = frozenset(("<change-verbs>", "<rise-verbs>", "<fall-verbs>", "<rising>", "<falling>"))
 MOST_VARIANTS = 64
 LONGEST = 500
 GAP_WORDS = 12
