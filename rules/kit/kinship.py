@@ -10,6 +10,7 @@ from ...model import Kind, Noun, Quantity, Stance
 _PLAIN = frozenset((Kind.COUNT, Kind.NUMBER))
 _SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO))
 _GROUP = "group"
+_POINT = "point"
 
 
 class Kin(IntEnum):
@@ -47,8 +48,12 @@ def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tu
 
 
 def is_bare(quantity: Quantity) -> bool:
-    """Tell a number with no unit and no noun of its own: it may share those of the figure beside it."""
-    place = quantity.noun.span if quantity.noun is not None else None
+    """Tell a number with no unit and no noun of its own: it may share those of the figure beside it.
+
+    So may "nine points": they are percentage points beside percentages.
+    """
+    noun = quantity.noun
+    place = noun.span if noun is not None and noun.head != _POINT else None
     own_noun = place is not None and place.start >= quantity.span.end
     return quantity.kind in _PLAIN and quantity.unit is None and not own_noun
 
