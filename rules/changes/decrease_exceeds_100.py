@@ -41,10 +41,14 @@ RULE = Rule(
 _ALL = 100
 _REACH = 7
 _NOUN_REACH = 3
-_STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "and", "or", "but", "to", "from", "at", "after", "while", "with"))
+_STOPS = frozenset(
+    (",", ";", ":", ".", "(", ")", "–", "and", "or", "but", "to", "from", "at", "after", "while", "with")
+)
 _COMPARED = frozenset(("less", "fewer", "lower", "cheaper", "smaller", "shorter", "lighter", "slower", "down", "below"))
 # Verbs that take a percentage as an object that is no change of their subject, or that say no more than "worse".
-_NO_FALLS = frozenset(("lose", "loses", "lost", "losing", "slow", "slows", "slowed", "slowing", "worsened", "crash", "shed"))
+_NO_FALLS = frozenset(
+    ("lose", "loses", "lost", "losing", "slow", "slows", "slowed", "slowing", "worsened", "crash", "shed")
+)
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -84,30 +88,36 @@ def _is_fall(bench: Bench, view: View, place: int) -> bool:
     """Tell whether the percentage at a token is by how much something fell."""
     nouns = frozenset(bench.phrases("fall-nouns"))
     verbs = frozenset(bench.phrases("fall-verbs")) - _NO_FALLS
-    for at in range(place + 1, min(place + 1 + _NOUN_REACH, len(view))):
-        token = view.tokens[at]
-        if at == place + 1 and token in _COMPARED:
-            return True
-        if token in nouns:
-            return view.tokens[place - 1 : place] != ["to"]
-        if view.figures[at] >= 0 or token in _STOPS or token in ("of", "in"):
-            break
     before = place - 1
     determiners = frozenset(bench.phrases("before-figure"))
     while before >= 0 and view.tokens[before] in determiners:
         before -= 1
-    if before < 0:
+    token = view.tokens[before] if before >= 0 else ""
+    if token == "to":
         return False
-    token = view.tokens[before]
-    if token in verbs or token == "down":
+    if _names_fall(view, place, nouns) or token in verbs or token == "down":
         return True
     if token == "of":
         return before > 0 and view.tokens[before - 1] in nouns
-    if token != "by":
-        return False
-    for at in range(before - 1, max(-1, before - 1 - _REACH), -1):
+    return token == "by" and _follows_verb(view, before, verbs)
+
+
+def _names_fall(view: View, place: int, nouns: frozenset[str]) -> bool:
+    """Tell whether "fall" or "less" stands right behind the percentage."""
+    for at in range(place + 1, min(place + 1 + _NOUN_REACH, len(view))):
+        token = view.tokens[at]
+        if token in nouns or (at == place + 1 and token in _COMPARED):
+            return True
+        if view.figures[at] >= 0 or token in _STOPS or token in ("of", "in"):
+            break
+    return False
+
+
+def _follows_verb(view: View, place: int, verbs: frozenset[str]) -> bool:
+    """Tell whether a verb of falling stands before a token of the same clause."""
+    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
         if view.tokens[at] in verbs:
             return True
         if view.figures[at] >= 0 or view.tokens[at] in _STOPS:
-            return False
+            break
     return False

@@ -120,7 +120,7 @@ def _judge_match(
             reason=reason,
         )
         if claim.verdict.outcome is Outcome.BREAKS:
-            claim = cast_doubt(claim, find_doubt(bound, match, program, bench, view))
+            claim = cast_doubt(claim, find_doubt(bound, match, program, bench, view, pattern.nouns))
         return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
     tried: list[Claim] = []
     for number in _find_candidates(infer[0], bound, match, bench, view):

@@ -24,19 +24,25 @@ def cast_doubt(claim: Claim, reason: str) -> Claim:
 
 
 def find_doubt(
-    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
+    bound: Mapping[str, int | tuple[int, ...]],
+    match: Match,
+    program: Program,
+    bench: Bench,
+    view: View,
+    nouns: str = "",
 ) -> str:
     """Say why a comparison that fails may be of figures that were never compared; equations need no such care.
 
     Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
-    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths").
+    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths"). ``nouns`` is what the
+    pattern asks of them, "" for what the slots do.
     """
     if any("==" in requirement.check for requirement in program.rule.checks):
         return ""
     quantities = bench.article.quantities
     for name, slot in program.rule.slots.items():
         mine, its = bound.get(name), bound.get(slot.like)
-        if slot.nouns != "any" and isinstance(mine, int) and isinstance(its, int):
+        if (nouns or slot.nouns) != "any" and isinstance(mine, int) and isinstance(its, int):
             one, other = quantities[mine].noun, quantities[its].noun
             if compare_nouns(one, other, bench.lexicon.classes) is Kin.UNKNOWN and one and other:
                 return f"{one.head} and {other.head} need not be the same thing"

@@ -30,7 +30,7 @@ KEYS = (
     "wrong_when",
     "examples",
 )
-SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional")
+SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional", "above")
 NOUNS = ("any", "kin", "same")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"[a-z][a-z0-9_]*")
@@ -135,7 +135,14 @@ def _read_slot(name: str, spot: Spot, before: Mapping[str, SlotRule]) -> SlotRul
         direction=Direction(keys["direction"].choice(["up", "down"])) if "direction" in keys else None,
         hedge=hedge,
         optional=keys["optional"].truth() if "optional" in keys else False,
+        above=_read_above(keys["above"]) if "above" in keys else None,
     )
+
+
+def _read_above(spot: Spot) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", spot.text()):
+        raise spot.error("write a whole number")
+    return int(spot.text())
 
 
 def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:

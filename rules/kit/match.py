@@ -91,6 +91,8 @@ class Walk:
             if first < 0 or tuple(tokens[first : first + len(phrase)]) != phrase:
                 continue
             self._bound.clear()
+            if pattern.name:
+                self._bound[pattern.name] = (first, first + len(phrase) - 1)
             for start in self._walk(pattern.before, 0, first - 1, -1):
                 for end in self._walk(pattern.after, 0, first + len(phrase), 1):
                     yield Match(dict(self._bound), start + 1, end - 1)
@@ -126,19 +128,23 @@ class Walk:
         phrases = (step.heads if way > 0 else step.tails).get(tokens[pos])
         if phrases is None:
             return ()
-        if len(phrases) == 1 and len(phrases[0]) == 1:
+        if len(phrases) == 1 and len(phrases[0]) == 1 and not step.name:
             return self._walk(steps, at, pos + way, way)
-        return self._over_phrases(phrases, steps, at, pos, way)
+        return self._over_phrases(step.name, phrases, steps, at, pos, way)
 
     def _over_phrases(
-        self, phrases: tuple[Phrase, ...], steps: tuple[Step, ...], at: int, pos: int, way: int
+        self, name: str, phrases: tuple[Phrase, ...], steps: tuple[Step, ...], at: int, pos: int, way: int
     ) -> Iterator[int]:
         tokens = self._view.tokens
         for phrase in phrases:
             size = len(phrase)
             first = pos if way > 0 else pos - size + 1
             if size == 1 or (first >= 0 and tuple(tokens[first : first + size]) == phrase):
+                if name:
+                    self._bound[name] = (first, first + size - 1)
                 yield from self._walk(steps, at, pos + way * size, way)
+        if name:
+            self._bound.pop(name, None)
 
     def _over_slot(self, step: Slot, steps: tuple[Step, ...], at: int, pos: int, way: int) -> Iterable[int]:
         """Match a figure, or a list of figures, with what belongs to it."""

@@ -2,6 +2,7 @@
 
     {total}              a slot: one quantity (or a list of them), with determiners before and its noun behind
     {name: words}        a slot for one to six words
+    {name: <list>}       a slot for one phrase of a list
     …                    a gap: up to twelve words of the same clause
     ~                    a short gap: up to three words, no punctuation
     <made-up-of>         a phrase list of the lexicon
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from .view import normalise, split_words
@@ -26,7 +27,13 @@ from .view import normalise, split_words
 Phrase = tuple[str, ...]
 
 # Lists of verbs of change: a gap of their patterns does not pass another such verb, which would begin another change.
-MOVEMENTS = frozenset(("<change-verbs>", "<rise-verbs>", "<fall-verbs>", "<rising>", "<falling>"))
+MOVEMENTS = frozenset(
+    f"<{name}>"
+    for name in (
+        *("change-verbs", "rise-verbs", "fall-verbs", "rising", "falling"),
+        *("doublings", "treblings", "fourfold-verbs", "fivefold-verbs", "halvings"),
+    )
+)
 MOST_VARIANTS = 64
 LONGEST = 500
 GAP_WORDS = 12
@@ -47,7 +54,8 @@ class Words:
     """One of several phrases.
 
     ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first; ``keys`` from the rarest
-    token of a phrase to the phrases and its place in them. ``cost`` tells how common these tokens are.
+    token of a phrase to the phrases and its place in them. ``cost`` tells how common these tokens are, ``name`` the slot
+    that the phrase fills, "" for none.
     """
 
     phrases: tuple[Phrase, ...]
@@ -57,6 +65,7 @@ class Words:
     cost: int
     label: str
     is_mark: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,7 @@ class Anchored:
         them.
     ``before`` leads from the anchor to the left, ``after`` to the right.
     ``moves``   tells a pattern with a verb of change.
+    ``name``    the slot that the anchor's phrase fills, "" for none.
     ``needs``   for each further step of words, tokens of which one must stand in the sentence.
     """
 
@@ -114,10 +124,11 @@ class Anchored:
     captures: frozenset[str]
     needs: tuple[frozenset[str], ...]
     moves: bool
+    name: str
 
 
 _PART = re.compile(
-    r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)|(?P<edge>\^)"
+    r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+|<[^<>{}]+>)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)|(?P<edge>\^)"
     r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]+)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
     r"|(?P<word>[^\s{}<>\[\]…~^]+)|(?P<bad>.)"
 )
@@ -289,6 +300,12 @@ def _read_steps(found: re.Match[str], here: int, lists: Callable[[str], Words | 
     """Read one part of a pattern; a word may be several tokens."""
     match found.lastgroup:
         case "slot" | "type":
+            if found["type"] and found["type"][0] == "<":
+                inner = _PART.fullmatch(found["type"])
+                (step,) = _read_steps(inner, here, lists) if inner else (None,)
+                if not isinstance(step, Words):
+                    raise PatternError(f"{found['type']!r} is no list of phrases", here)
+                return [replace(step, name=found["slot"])]
             if found["type"] not in (None, "words"):
                 raise PatternError(f"a slot takes quantities or words, not {found['type']!r}", here)
             return [Capture(found["slot"]) if found["type"] else Slot(found["slot"])]
@@ -339,10 +356,11 @@ def _anchor(steps: tuple[Step, ...]) -> Anchored:
     place = best[1]
     anchor = steps[place]
     assert isinstance(anchor, Words)
-    names = [step.name for step in steps if isinstance(step, (Slot, Capture))]
+    names = [step.name for step in steps if isinstance(step, (Slot, Capture, Words)) and step.name]
     if len(set(names)) != len(names):
         raise PatternError(f"slot {max(names, key=names.count)!r} stands twice")
-    captures = frozenset(step.name for step in steps if isinstance(step, Capture))
+    captures = frozenset(step.name for step in steps if isinstance(step, (Capture, Words)) and step.name)
     needs = tuple(frozenset(step.keys) for step in steps if isinstance(step, Words) and step is not anchor)
     moves = any(isinstance(step, Words) and step.label in MOVEMENTS for step in steps)
-    return Anchored(anchor.keys, steps[:place][::-1], steps[place + 1 :], tuple(names), captures, needs, moves)
+    before, after = steps[:place][::-1], steps[place + 1 :]
+    return Anchored(anchor.keys, before, after, tuple(names), captures, needs, moves, anchor.name)

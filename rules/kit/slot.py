@@ -27,6 +27,7 @@ class SlotRule:
     ``direction``  up or down, None for any.
     ``hedge``      False where the figure must stand without "about", "over" and the like.
     ``optional``   True where patterns may leave it out.
+    ``above``      what a figure must be larger than, as printed; None for any.
     """
 
     name: str
@@ -40,6 +41,7 @@ class SlotRule:
     direction: Direction | None = None
     hedge: bool = True
     optional: bool = False
+    above: int | None = None
 
     @property
     def is_list(self) -> bool:
@@ -66,6 +68,8 @@ class SlotRule:
         """Say why a quantity does not fit by itself, "" if it does."""
         if quantity.kind not in self.kinds:
             return f"{{{self.name}}} takes no {quantity.kind.value}"
+        if self.above is not None and (quantity.magnitude is None or quantity.magnitude <= self.above):
+            return f"{{{self.name}}} takes figures above {self.above} only"
         if not self.hedge and quantity.hedge is not Hedge.NONE:
             return f"{{{self.name}}} takes no figure with {quantity.hedge.value!r}"
         if self.direction is not None and quantity.direction is not None and quantity.direction is not self.direction:

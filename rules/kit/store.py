@@ -114,6 +114,7 @@ def _store_slot(slot: SlotRule) -> dict[str, Any]:
         "direction": slot.direction.value if slot.direction else None,
         "hedge": slot.hedge,
         "optional": slot.optional,
+        "above": slot.above,
     }
 
 

@@ -75,6 +75,8 @@ def bind(pattern: str, text: str) -> dict[str, str] | None:
             "We saw 30 with dents and 12 buses.",
             {"a": "30", "thing": "with dents", "b": "12"},
         ),
+        ("{verb: <tripled|cut back>} … to {a}", "Stocks were cut back to 12.", {"verb": "cut back", "a": "12"}),
+        ("{m} … {word: <more|less>} than {n}", "It costs £5 less than £8.", {"m": "£5", "word": "less", "n": "£8"}),
         ("{m} … than {n}", "It costs £5 a week more than the £4 of May.", {"m": "£5 a week", "n": "£4"}),
     ],
 )
@@ -106,6 +108,7 @@ def test_a_figure_with_its_noun_is_one_token() -> None:
         ("{a} up {a}", "stands twice"),
         ("{a} <no-such-list> {b}", "no phrase list"),
         ("{a: numbers} up", "quantities or words"),
+        ("{a: <no-such-list>} up", "no phrase list"),
         ("{a} [up", "not closed"),
         ("{a} up]", "no meaning"),
         ("{a up", "no meaning"),
