@@ -48,7 +48,6 @@ class Bench:
         self.deadline = inf
         self._views: dict[int, View] = {}
         self.bits = [BIT[quantity.kind] for quantity in article.quantities]
-        self._heads: dict[int, tuple[Sequence[Phrase], dict[str, list[Phrase]]]] = {}
         self._wrong: dict[int, bool] = {}
         self._kinds: dict[Kind, list[int]] | None = None
         self._logic: dict[tuple[str, str, str], Logic] = {}
@@ -84,17 +83,11 @@ class Bench:
     def find_phrase(self, view: View, phrases: Sequence[Phrase], first: int = 0, last: int | None = None) -> str:
         """Give one of these phrases that stands between two tokens of a sentence, "" if none does."""
         end = len(view) if last is None else last + 1
-        known = self._heads.get(id(phrases))
-        if known is None:
-            heads: dict[str, list[Phrase]] = {}
-            for phrase in phrases:
-                heads.setdefault(phrase[0], []).append(phrase)
-            # The phrases are kept with the table, so that no other list can take their id.
-            known = self._heads[id(phrases)] = (phrases, heads)
-        if known[1].keys().isdisjoint(view.places):
+        heads = self.vocabulary.heads(phrases)
+        if heads.keys().isdisjoint(view.places):
             return ""
         for head in view.places:
-            for phrase in known[1].get(head, ()):
+            for phrase in heads.get(head, ()):
                 for place in view.places[head]:
                     here = tuple(view.tokens[place : place + len(phrase)])
                     if first <= place and place + len(phrase) <= end and here == phrase:

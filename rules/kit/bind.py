@@ -41,8 +41,9 @@ def try_entry(
 
     Raises Exhausted.
     """
-    for place in view.places[token]:
-        bench.hurry()
+    for turn, place in enumerate(view.places[token]):
+        if turn:
+            bench.hurry()
         walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
         best: Claim | None = None
         judged = 0

@@ -6,7 +6,7 @@ Made once, when first needed.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import Kind, Lexicon, RuleError
@@ -21,6 +21,8 @@ from .working import Part, compile_message
 # Gaps pass over these too, unless a slot of the rule takes them: "rose, in the three years to May, by 12%".
 _MAYBE_TRANSPARENT = BIT[Kind.DURATION] | BIT[Kind.AGE]
 
+_MOST_HEADS = 1_000  # lists of phrases whose first words are known
+
 
 class Vocabulary:
     """The lexicon as the kit uses it: phrase lists made into steps once."""
@@ -28,6 +30,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._lists: dict[str, Words] = {}
+        self._heads: dict[int, tuple[Sequence[Phrase], dict[str, list[Phrase]]]] = {}
         self._patterns: dict[str, tuple[Anchored, ...]] = {}
         self.function = Function(
             before_figure=self._single("before-figure"),
@@ -48,6 +51,19 @@ class Vocabulary:
                 return None
             self._lists[name] = make_words(phrases, f"<{name}>")
         return self._lists[name]
+
+    def heads(self, phrases: Sequence[Phrase]) -> Mapping[str, list[Phrase]]:
+        """Lead from first words to the phrases of a list that begin with them."""
+        known = self._heads.get(id(phrases))
+        if known is None:
+            heads: dict[str, list[Phrase]] = {}
+            for phrase in phrases:
+                heads.setdefault(phrase[0], []).append(phrase)
+            if len(self._heads) > _MOST_HEADS:
+                self._heads.clear()
+            # The phrases are kept with the table, so that no other list can take their id.
+            known = self._heads[id(phrases)] = (phrases, heads)
+        return known[1]
 
     def variants(self, pattern: str) -> tuple[Anchored, ...]:
         """Read a pattern; each is read once. Raises PatternError."""

@@ -30,7 +30,8 @@ RULE = Rule(
 )
 
 _EQUATION = "ending == ending of the number"
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(st|nd|rd|th)(?![\w])")
+# Begins with a plain class of characters, so that the scan runs from digit to digit.
+_ORDINAL = re.compile(r"(\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})*|\d{0,5}))(st|nd|rd|th)(?![\w])")
 
 # "22st" is a weight in an article that weighs things.
 _STONE = re.compile(r"\b(?:weigh|stone|\d+ ?lbs?\b)")

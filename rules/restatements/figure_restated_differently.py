@@ -46,7 +46,7 @@ _LEAST = 10
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each figure that points back to the only one of its thing in the sentences before."""
     quantities = article.quantities
-    classes = dict(bench.lexicon.classes)
+    classes = bench.lexicon.classes
     for number, again in enumerate(quantities):
         if again.noun is None or again.magnitude is None or again.magnitude < _LEAST or again.noun.span is None:
             continue

@@ -43,7 +43,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     if not blocks or blocks[0].kind is not BlockKind.HEADLINE:
         return
     quantities = article.quantities
-    classes = dict(bench.lexicon.classes)
+    classes = bench.lexicon.classes
     heads = [n for n, q in enumerate(quantities) if article.sentences[q.sentence].block == 0]
     body = [n for n, q in enumerate(quantities) if 0 < article.sentences[q.sentence].block <= _FIRST_BLOCKS]
     for number in heads:

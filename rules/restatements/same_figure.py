@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from ...model import Hedge, Kind, Quantity, Reading, Stance
@@ -10,7 +11,9 @@ from ..kit.kinship import Kin, compare_nouns, explain_unlike
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE)
 
 
-def may_be_same(one: Quantity, other: Quantity, classes: dict[str, tuple[str, ...]], *, least: Kin = Kin.SAME) -> bool:
+def may_be_same(
+    one: Quantity, other: Quantity, classes: Mapping[str, tuple[str, ...]], *, least: Kin = Kin.SAME
+) -> bool:
     """Tell whether two figures may tell of one thing: kind, unit and noun."""
     if one.kind not in _NUMBERS or one.magnitude is None or other.magnitude is None:
         return False
