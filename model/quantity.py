@@ -127,6 +127,16 @@ class Quantity:
     period: str = ""
     sentence: int = 0
 
+    @property
+    def is_vague(self) -> bool:
+        """Tell whether the magnitude is but the least that a word may mean: "dozens", "a few hundred", "in his 30s"."""
+        return (
+            self.vague is not None
+            and self.vague.low == self.magnitude
+            and self.vague.high is not None
+            and self.vague.high != self.magnitude
+        )
+
     def interval(self, reading: Reading = Reading.ROUNDED) -> Interval:
         """Give every value the figure may stand for, in its own unit; everything if it is no number."""
         if self.magnitude is None:

@@ -61,6 +61,12 @@ def raise_to(unit: Unit, power: int) -> Unit:
 
 
 @cache
+def put_under(unit: Unit) -> Unit:
+    """Give one over a unit: "per second", "inverse femtobarn"."""
+    return Unit(f"1 / {unit.name}", f"1 / {unit.dimension}", _plain(1 / Fraction(unit.factor)))
+
+
+@cache
 def count_unit(noun: str) -> Unit:
     """Give the unit of a counted thing that a rate is per: "share", "person"."""
     return Unit(noun, f"[{noun}]")

@@ -31,8 +31,8 @@ def _divide(numerator: int, denominator: int) -> Number | None:
 
 
 def write_value(quantity: Quantity) -> Number | None:
-    """Give the value of a quantity: null for a range and for what is no number, the year for a year."""
-    if quantity.top is not None:
+    """Give the value of a quantity: null for a range and for what is no number ("dozens"), the year for a year."""
+    if quantity.top is not None or quantity.is_vague:
         return None
     if quantity.magnitude is not None:
         return write_number(quantity.magnitude)

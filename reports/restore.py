@@ -28,6 +28,7 @@ from ..model import (
     Galley,
     Interval,
     Kind,
+    Known,
     Ledger,
     Notice,
     Noun,
@@ -41,6 +42,7 @@ from ..model import (
     Sentence,
     Severity,
     Status,
+    Topic,
     Unit,
     Verdict,
 )
@@ -143,8 +145,9 @@ def _restore_quantity(quantity: contract.Quantity, stretches: Stretches) -> Quan
     ends = quantity.range or (quantity.value, quantity.value)
     span = stretches.find(quantity.start, quantity.end)
     noun = Noun(quantity.noun, quantity.noun_phrase or quantity.noun) if quantity.noun else None
-    magnitude = None if kind in _NO_NUMBERS else _read_number(ends[0])
     low, high = _read_number(quantity.low), _read_number(quantity.high)
+    # A word such as "dozens" has no value: its magnitude is the least it may be.
+    magnitude = None if kind in _NO_NUMBERS else _read_number(low if ends[0] is None else ends[0])
     room = Interval(
         low,
         high,
@@ -216,6 +219,7 @@ def _restore_finding(finding: contract.Finding, places: Mapping[str, int], stret
         finding.fingerprint,
         _restore_decision(finding.decision or msgspec.UNSET),
         _restore_decision(finding.stale),
+        Known(finding.known) if finding.known else None,
     )
 
 
@@ -226,8 +230,16 @@ def _restore_repairs(finding: contract.Finding, stretches: Stretches) -> tuple[R
 def _restore_decision(decision: contract.Decision | msgspec.UnsetType) -> Decision | None:
     if isinstance(decision, msgspec.UnsetType):
         return None
-    return Decision(DecisionKind(decision.decision), decision.reason, decision.by, decision.at)
+    return Decision(
+        DecisionKind(decision.decision),
+        decision.reason,
+        decision.by,
+        decision.at,
+        in_draft=decision.where == "draft",
+        until=decision.until or "",
+    )
 
 
 def _restore_notice(notice: contract.Notice) -> Notice:
-    return Notice(notice.about, notice.what, notice.detail)
+    topic = Topic(notice.topic) if notice.topic else Topic.LIMIT
+    return Notice(notice.about, notice.what, notice.detail, topic, notice.line or None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind, Unit
 from ..lexicon import read_words
-from ..units import raise_to
+from ..units import find_unit, put_under, raise_to
 from .doubtful import is_unit
 from .forms import DOUBTFUL
 from .rates import POWER_BEHIND, POWERS_BEHIND, read_power, read_rate
@@ -21,6 +21,10 @@ _DEGREES = read_words("units")["degrees"]
 _OLD = re.compile(r"[\s-](?:olds?|of[\s-]age)\b")
 _SCALES_OF_HEAT = frozenset(("degree_Celsius", "degree_Fahrenheit"))
 _NEAR_HEAT = frozenset(_DEGREES["near"])
+_SCALES = {name.lower(): unit for name, unit in _DEGREES["scales"].items()}
+_ON_SCALE = re.compile(rf"\son\sthe\s({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_INVERSE = re.compile(rf"(?:{'|'.join(map(re.escape, read_words('units')['inverse']['marks']))})(?!\w)")
+_OLD_SIGNS = ("yo", "y/o", "y.o.")
 _REACH = 40
 _CHANGE_BEFORE = re.compile(
     rf"\b(?:{'|'.join(_DEGREES['difference_before'])})\s"
@@ -35,6 +39,10 @@ def take_unit(page: Page, figure: Figure, form: Form, at: int, gap: str, decimal
     unit = form.unit
     if unit is None or figure.unit is not None:
         return False
+    inverse = _INVERSE.match(page.text, at + len(form.text), page.limit) if form.is_sign else None
+    if inverse is not None:
+        figure.unit, figure.kind, figure.end = put_under(unit), Kind.MEASURE, inverse.end()
+        return True
     if (not form.is_sign or form.text in DOUBTFUL) and not is_unit(
         page, figure, form, at, gap, decimals, in_words=in_words
     ):
@@ -45,12 +53,17 @@ def take_unit(page: Page, figure: Figure, form: Form, at: int, gap: str, decimal
         if power is not None and not (power.group().isdigit() and not form.is_sign):
             unit, figure.end = raise_to(unit, POWERS_BEHIND[power.group()]), power.end()
     figure.unit, figure.kind = unit, Kind.MEASURE
+    if form.text in _OLD_SIGNS:
+        figure.kind = Kind.AGE
+        return True
     if unit.dimension == "[time]":
         return _take_time(page, figure)
     if unit.name in _SCALES_OF_HEAT:
         _take_heat(page, figure, unit)
     elif unit.name == "degree":
-        if not _NEAR_HEAT.isdisjoint(page.words_near(figure.start, figure.end)):
+        if (scale := _ON_SCALE.match(page.text, figure.end, page.limit)) is not None:
+            figure.unit, figure.kind = find_unit(_SCALES[scale[1].lower()]), Kind.TEMPERATURE
+        elif not _NEAR_HEAT.isdisjoint(page.words_near(figure.start, figure.end)):
             figure.kind = Kind.TEMPERATURE
     else:
         read_rate(page, figure)

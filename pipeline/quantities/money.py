@@ -58,8 +58,12 @@ def _find_money(page: Page, figure: Figure, form: Form, end: int) -> Unit:
     if form.act is Act.PLAIN:
         return find_currency(page.plain_currency(form.name))
     if form.act is Act.PART:
-        of: str = _PARTS[form.name]["of"]
-        return find_part(form.name, page.plain_currency(of) if of == "dollar" else of, form.size)
+        name = form.name
+        if "of_pounds" in _PARTS[name]:
+            # A penny is a cent, but where the article speaks of sterling.
+            name = _PARTS[name]["of_pounds"] if page.has_pounds_of_money else "cent"
+        of: str = _PARTS[name]["of"]
+        return find_part(name, page.plain_currency(of) if of == "dollar" else of, form.size)
     if form.act is Act.POUNDS:
         is_money = figure.scale >= _MILLION or (
             page.text[figure.end] != "-" and page.pounds_are_money(figure.start, end)

@@ -15,7 +15,7 @@ _MASS_WORDS = frozenset(_MONEY["pounds"]["mass"])
 _MILLIONS_BY_M = re.compile(r"[£$€][0-9][0-9.,]*m\b")
 _DECIMAL_COMMA = re.compile(r"(?<![0-9,.])[0-9]{1,4},[0-9]{1,2}(?![0-9,]|\.[0-9])")
 _DECIMAL_POINT = re.compile(r"[0-9]\.[0-9]")
-_POUND_SIGN = re.compile(r"£|\bsterling\b|\bstg\b")
+_POUND_SIGN = re.compile(r"£|\bsterling\b|\bstg\b|\bpence\b|(?<=[0-9])p\b")
 _WORD = re.compile(r"[a-z]+")
 _NEAR = 70  # characters on either side
 

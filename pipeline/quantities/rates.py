@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _UNITS = read_words("units")
 POWERS_BEHIND: dict[str, int] = _UNITS["powers"]["behind"]
 POWER_BEHIND = re.compile(rf"(?:{'|'.join(map(re.escape, POWERS_BEHIND))})(?![\w^])")
-_RATE = re.compile(r"(?:\s?/\s?|[\s‑-](an?|per|each|every)[\s‑-])(?=([^\W\d_]+))")
+_RATE = re.compile(r"(?:\s?/\s?|[\s‑-](an?|per|each|every|for each|for every)[\s‑-])(?=([^\W\d_]+))")
 _OPENS = frozenset(" /-\n\u00a0‑")
 _NOUNS = frozenset(form for noun in _UNITS["rates"]["nouns"] for form in (noun, noun.lower()))
 _ELSEWHEN = re.compile(rf"[\s-](?:{'|'.join(_UNITS['rates']['not_before'])})\b")

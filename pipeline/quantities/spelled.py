@@ -16,7 +16,9 @@ COLLECTIONS: dict[str, int] = _NUMBERS["collections"]
 NUMBER_WORDS = (*ONES, *TENS, *SCALES, *COLLECTIONS)
 _WORD = write_trie((*NUMBER_WORDS, *(word.upper() for word in NUMBER_WORDS))) + "(?![^\\W_])"
 # Number words in a row, joined by spaces, hyphens and "and".
-RUN = rf"{_WORD}(?:(?:[ \u00a0\n]+(?:(?:and|&)[ \n]+)?|-|‑| - ){_WORD})*"
+# "three million, two hundred and forty": a comma goes on only behind a large scale word and before hundreds.
+_ON = rf"(?:(?<=thousand)|(?<=illion)),[ \n]+(?={_WORD}(?:[ -]{_WORD})?[ -](?:hundred|thousand)\b)"
+RUN = rf"{_WORD}(?:(?:[ \u00a0\n]+(?:(?:and|&)[ \n]+)?|-|‑| - |{_ON}){_WORD})*"
 RUN_OF_WORDS = re.compile(RUN)
 _TOKEN = re.compile(r"[a-z]+|&")
 _LONGEST = 60  # words

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ..lexicon import read_words
+from ..units import find_unit
 from .before import read_before
 from .behind import read_behind, read_behind_value
 from .figure import Figure
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[\s-]")
 _ARTICLE = re.compile(r"\b(an?|half\san?|per|the)\s\Z", re.IGNORECASE)
+_ABSOLUTE = re.compile(rf"\b(?:{'|'.join(read_words('units')['degrees']['before_zero'])})\s\Z", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint\s({RUN})", re.IGNORECASE)
 _ORDINAL_BEHIND = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|one|two)\b")
 _AND_LAST = re.compile(rf"({'|'.join(SCALES)})(\s+and\s+([a-z]+))$")
@@ -104,6 +107,9 @@ def _read_number(page: Page, figure: Figure, value: int, scale: int, words: str)
     decimals = 0
     if page.text.startswith(" point ", figure.end):
         value, decimals = _read_point(page, figure, value)
+    if value == 0 and _ABSOLUTE.search(page.text, page.start, figure.start) is not None:
+        figure.magnitude, figure.unit, figure.kind = 0, find_unit("kelvin"), Kind.TEMPERATURE
+        return figure
     negative = read_before(page, figure)
     value, scale = _leave_numerator(page, figure, value, scale, words)
     figure.magnitude, figure.grain, figure.scale = value, 1, scale
