@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .model import Article, Outcome, RuleError
+from .model import Article, Outcome
 from .pipeline.extract import extract
 from .pipeline.readers import read_text
 from .rules.engine import check
@@ -16,8 +16,8 @@ from .rules.kit.rule import Expect, Rule
 
 if TYPE_CHECKING:
     from .rules.catalogue import Catalogue
-
-_PROOFS = (Expect.BREAKS, Expect.HOLDS, Expect.SILENT)
+    from .rules.kit.coverage import Part
+    from .rules.kit.program import Vocabulary
 
 
 def read_sentence(text: str, published: date | None = None) -> Article:
@@ -33,24 +33,20 @@ def prove_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Failure]:
         galley = run_all(read_sentence(text, example.published))
         fault = find_fault(rule, example, marks, galley)
         if fault:
-            yield Failure(rule.name, example, fault)
+            yield Failure(rule.name, example, fault, rule.source)
         if example.expect is Expect.BREAKS:
             continue
         for claim in galley.claims:
             if claim.rule != rule.name and claim.verdict.outcome is Outcome.BREAKS:
-                yield Failure(rule.name, example, f"{claim.rule} breaks on it: {claim.verdict.working}")
+                what = f"{claim.rule} breaks on it: {claim.verdict.working}"
+                yield Failure(rule.name, example, what, rule.source)
 
 
-def lint_rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
-    """Say what does not compile in a rule, and what it does not prove or tell."""
-    if rule.find is None:
-        try:
-            catalogue.only([rule.name]).verify()
-        except RuleError as error:
-            yield str(error)
-    given = {example.expect for example in rule.examples}
-    for proof in _PROOFS:
-        if proof not in given:
-            yield f'{rule.source or rule.name}: there is no example that "{proof.value}"; every rule has one'
-    if not rule.wrong_when:
-        yield f'{rule.source or rule.name}: "wrong_when" is missing; say when the rule may be wrong'
+def measure_coverage(rule: Rule, vocabulary: Vocabulary) -> tuple[int, tuple[Part, ...]]:
+    """Count the parts of a rule, and give those that none of its examples reaches."""
+    from .rules.kit.coverage import find_reached, list_parts
+
+    parts = list_parts(rule)
+    articles = (read_sentence(read_marks(example.text)[0], example.published) for example in rule.examples)
+    reached = find_reached(rule, articles, vocabulary)
+    return len(parts), tuple(part for part in parts if part not in reached)

@@ -1,4 +1,4 @@
-"""``numerate rules``: what is checked, whether rules keep their word, and why one does or does not match."""
+"""``numerate rules``: what is checked, whether rules keep their word, and the tools of those who write them."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ import click
 
 from ..config import Config
 from .options import choose_config, config_options, debug_option, read_day
+from .telling import count_noun, show_cost, show_coverage, show_lines, show_trial, tell_failure
 
 if TYPE_CHECKING:
     from ..rules.catalogue import Catalogue
     from ..rules.kit.rule import Rule
 
 _CHOICE = click.argument("names", nargs=-1, metavar="[RULES]...")
+# Those of ``authoring.scaffold``, which is imported when it is needed.
+_SHAPES = ("limit", "sum", "share", "change")
 
 
 @click.group()
 def rules() -> None:
-    """List, test, explain and lint rules.
+    """List, test, explain, lint, try and begin rules.
 
     RULES are names of rules, or YAML files and folders of them; without any, all rules.
     """
 
 
-def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of the group, with the options that all of them take."""
     return lambda function: rules.command(name)(config_options(debug_option(function)))
 
 
-@_command("list")
+@command("list")
 @_CHOICE
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def list_rules(names: tuple[str, ...], output_format: str, config_file: Path | None, isolated: bool) -> None:
@@ -51,54 +54,154 @@ def list_rules(names: tuple[str, ...], output_format: str, config_file: Path | N
         click.echo(f"{card.name:{width}}  {card.severity.value:7}  {card.summary}")
 
 
-@_command("test")
+@command("new")
+@click.argument("name")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--shape", type=click.Choice(_SHAPES), default="limit", show_default=True, help="What the rule checks.")
+def new_rule(name: str, folder: Path | None, shape: str, config_file: Path | None, isolated: bool) -> None:
+    """Write a rule to begin with, its examples in place.
+
+    It goes into FOLDER, else into the first folder of "rule-paths". Shapes: limit, one figure must not exceed another;
+    sum, parts make a total; share, two counts and a percentage; change, before, after and the change in percent.
+    """
+    from ..authoring.scaffold import choose_folder, write_rule
+    from ..checking import load_rules
+    from ..model import ConfigError
+
+    config = choose_config(config_file, isolated)
+    if name in load_rules(replace(config, select=(), ignore=())).rules:
+        raise ConfigError(name, "is the name of a rule already", "choose another")
+    file = write_rule(name, shape, choose_folder(folder, config))
+    click.echo(f"{file.as_posix()}: change its sentences and words, then run\n  numerate rules test {file.as_posix()}")
+
+
+@command("test")
 @_CHOICE
+@click.option(
+    "--coverage", is_flag=True, help="List what no example reaches: patterns, gates, checks, lines of Python."
+)
+@click.option("--fail-under", type=click.IntRange(0, 100), metavar="PERCENT", help="Fail if less than this is reached.")
 @click.pass_context
-def test_rules(ctx: click.Context, names: tuple[str, ...], config_file: Path | None, isolated: bool) -> None:
+def test_rules(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    coverage: bool,
+    fail_under: int | None,
+    config_file: Path | None,
+    isolated: bool,
+) -> None:
     """Run the examples of rules, each beside all other rules. Exit code 1 if one fails."""
     from ..proving import prove_rule
-    from ..reports.printable import escape
 
     chosen, catalogue = choose_rules(names, choose_config(config_file, isolated))
-    failures = [failure for rule in chosen for failure in prove_rule(rule, catalogue)]
-    for failure in failures:
-        click.echo(escape(str(failure)))
+    failures = [(rule, failure) for rule in chosen for failure in prove_rule(rule, catalogue)]
+    for rule, failure in failures:
+        show_lines(tell_failure(rule, failure, catalogue))
     examples = sum(len(rule.examples) for rule in chosen)
     counts = (len(chosen), "rule"), (examples, "example"), (len(failures), "failure")
-    click.echo(", ".join(_count(number, noun) for number, noun in counts))
-    ctx.exit(1 if failures else 0)
+    click.echo(", ".join(count_noun(number, noun) for number, noun in counts))
+    low = False
+    if coverage or fail_under is not None:
+        reached, parts = show_coverage(chosen, catalogue)
+        low = reached * 100 < (fail_under or 0) * parts
+    ctx.exit(1 if failures or low else 0)
 
 
-@_command("lint")
+@command("lint")
 @_CHOICE
+@click.option("--cost", is_flag=True, help="Tell also how much work the patterns of each rule are.")
+@click.option("--lexicon", is_flag=True, help="Find also phrase lists of the lexicon that no rule uses.")
 @click.pass_context
-def lint_rules(ctx: click.Context, names: tuple[str, ...], config_file: Path | None, isolated: bool) -> None:
-    """Compile every pattern and check of rules, and see what they lack. Exit code 1 if there is anything."""
-    from ..proving import lint_rule
-    from ..reports.printable import escape
+def lint_rules(
+    ctx: click.Context, names: tuple[str, ...], cost: bool, lexicon: bool, config_file: Path | None, isolated: bool
+) -> None:
+    """Find what rules lack, and what in them can have no effect. Exit code 1 if there is anything.
+
+    Keys that do not exist, slots and terms without use, patterns that can never match, phrase lists that do not exist,
+    examples and reasons that are missing.
+    """
+    from ..authoring.lint import lint_rule
 
     chosen, catalogue = choose_rules(names, choose_config(config_file, isolated))
     problems = [problem for rule in chosen for problem in lint_rule(rule, catalogue)]
-    for problem in problems:
-        click.echo(escape(problem))
-    click.echo(f"{_count(len(chosen), 'rule')}, {_count(len(problems), 'problem')}")
+    if lexicon:
+        from ..authoring.wordlists import find_unused_lists
+
+        problems += (f"phrase list <{name}>: no rule uses it" for name in find_unused_lists(catalogue))
+    show_lines(problems)
+    if cost:
+        show_cost(chosen, catalogue)
+    click.echo(f"{count_noun(len(chosen), 'rule')}, {count_noun(len(problems), 'problem')}")
     ctx.exit(1 if problems else 0)
 
 
-@_command("explain")
+@command("explain")
 @click.argument("name", metavar="RULE")
 @click.argument("sentence")
 @click.option("--as-of", metavar="DATE", callback=read_day, help="The date of the article it stands in.")
 def explain_rules(name: str, sentence: str, as_of: date | None, config_file: Path | None, isolated: bool) -> None:
     """Show what a rule makes of a sentence: slots, what refused them, the arithmetic."""
     from ..proving import read_sentence
-    from ..reports.printable import escape
     from ..rules.kit.explain import explain_rule
 
     chosen, catalogue = choose_rules((name,), choose_config(config_file, isolated))
     for rule in chosen:
-        for line in explain_rule(rule, read_sentence(sentence, as_of), catalogue.vocabulary):
-            click.echo(escape(line))
+        show_lines(explain_rule(rule, read_sentence(sentence, as_of), catalogue.vocabulary))
+
+
+@command("try")
+@click.argument("name", metavar="RULE")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--show",
+    "outcomes",
+    multiple=True,
+    type=click.Choice(["breaks", "holds", "unsure"]),
+    default=["breaks"],
+    show_default=True,
+    help="Which hits to list; may be repeated.",
+)
+@click.option(
+    "--save",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Keep the trial there.  [default: .numerate/trials/RULE.json]",
+)
+@click.option(
+    "--diff", metavar="FILE", help='List only what is new or gone since a kept trial; "last" is the default one.'
+)
+@click.option("--as-of", metavar="DATE", callback=read_day, help="Read dates against this day, not the drafts' own.")
+@click.pass_context
+def try_rule(
+    ctx: click.Context,
+    name: str,
+    paths: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    target: Path | None,
+    diff: str | None,
+    as_of: date | None,
+    config_file: Path | None,
+    isolated: bool,
+) -> None:
+    """Run a rule over a corpus: the test for false alarms.
+
+    PATHS are as for `numerate check`. Each hit is shown as an example of a rule file, ready to be pasted there. The
+    trial is kept, so that after a change of the rule --diff last shows what the change did. Exit code 0, or 2 if a draft
+    could not be read.
+    """
+    from ..authoring.trial import compare_trials, read_trial, try_rules, write_trial
+    from .trials import Corpus, keep_trial
+
+    config = choose_config(config_file, isolated)
+    chosen, catalogue = choose_rules((name,), config)
+    usual = config.root / ".numerate" / "trials" / f"{Path(name).stem}.json"
+    before = read_trial(usual if diff == "last" else Path(diff)) if diff else None
+    corpus = Corpus(paths, config, as_of)
+    trial = try_rules({rule.name for rule in chosen}, corpus.documents, catalogue)
+    show_trial(trial, compare_trials(trial, before) if before else None, outcomes)
+    keep_trial(target or usual, write_trial(trial))
+    ctx.exit(2 if corpus.unreadable else 0)
 
 
 @rules.command("schema")
@@ -129,8 +232,3 @@ def choose_rules(names: Sequence[str], config: Config) -> tuple[Sequence[Rule], 
     refuse_unknown("rules", known, catalogue.rules)
     wanted = own.keys() | set(known) if names else catalogue.rules.keys()
     return [rule for rule in catalogue.rules.values() if rule.name in wanted], catalogue
-
-
-def _count(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model import Binding, Claim, Outcome, Span, Stance
-from .bench import Bench
+from .bench import Bench, Bound
 from .conclude import DENIED, TOLD_AS_WRONG
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
 from .lending import as_tuple
 from .match import Match, Walk
+from .pattern import Phrase
 from .program import Entry, Program
-from .rule import Inference, Judge
+from .rule import Inference, Judge, Unless
 from .view import DASH, View
 
 # Bindings of one cue that are looked at before giving up on it.
@@ -24,14 +25,21 @@ MOST_JUDGED = 8
 _CLAUSE_ENDS = frozenset((",", ";", ":", "!", "?", DASH, "(", ")"))
 
 
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One way a pattern was bound: why its figures were refused ("" if they were not), and the claim made of them."""
+
+    match: Match
+    bound: Bound
+    problem: str
+    claim: Claim | None
+
+
 @dataclass(slots=True)
 class Trace:
-    """What happened when a pattern was tried, for ``rules explain``.
+    """What happened when a pattern was tried, for those who write rules."""
 
-    Slots bound and why they were refused.
-    """
-
-    tries: list[tuple[str, str]] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
 
 
 def try_entry(
@@ -75,8 +83,7 @@ def _try_match(
     if not problem:
         claim = _judge_match(pattern.infer, pattern.judge, bound, captured, match, entry, program, bench, view)
     if trace is not None:
-        outcome = claim.verdict.outcome.value if claim else "nothing to infer the open slot from, or it does not hold"
-        trace.tries.append((_describe(bound, bench), problem or outcome))
+        trace.tries.append(Try(match, bound, problem, claim))
     return claim
 
 
@@ -173,17 +180,8 @@ def _find_reason(
 
     An open list, a denial, an error told on purpose.
     """
-    first, last = match.first, match.last
     for unless, phrases in program.unless:
-        if unless.clause:
-            start, end = first, last
-            while start > 0 and view.tokens[start - 1] not in _CLAUSE_ENDS:
-                start -= 1
-            while end < len(view) - 1 and view.tokens[end + 1] not in _CLAUSE_ENDS:
-                end += 1
-            found = bench.find_phrase(view, phrases, start, end)
-        else:
-            found = bench.find_phrase(view, phrases)
+        found = find_words(unless, phrases, match, bench, view)
         if found:
             return unless.because or f"the sentence says {found!r}"
     quantities = bench.article.quantities
@@ -194,11 +192,13 @@ def _find_reason(
     return TOLD_AS_WRONG if bench.speaks_of_errors(view.index) else ""
 
 
-def _describe(bound: Mapping[str, int | tuple[int, ...]], bench: Bench) -> str:
-    """Write what was bound: "total: 144; parts: 120, 24"."""
-    quantities = bench.article.quantities
-    return "; ".join(
-        f"{name}: "
-        + ", ".join(bench.printed(quantities[n]) for n in (numbers if isinstance(numbers, tuple) else (numbers,)))
-        for name, numbers in bound.items()
-    )
+def find_words(unless: Unless, phrases: Sequence[Phrase], match: Match, bench: Bench, view: View) -> str:
+    """Give the words of an ``unless`` that stand where it looks, "" if none do."""
+    if not unless.clause:
+        return bench.find_phrase(view, phrases)
+    start, end = match.first, match.last
+    while start > 0 and view.tokens[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < len(view) - 1 and view.tokens[end + 1] not in _CLAUSE_ENDS:
+        end += 1
+    return bench.find_phrase(view, phrases, start, end)

@@ -1,4 +1,4 @@
-"""Runs the examples of a rule: sentences that prove what it finds, and what it leaves alone.
+"""Judges the examples of a rule: sentences that prove what it finds, and what it leaves alone.
 
     - breaks: "The [144]{total} officers comprise [120]{parts} men and [34]{parts} women."
 
@@ -8,17 +8,12 @@ Marks say which figure belongs in which slot; they are taken out before the sent
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from ...model import Article, Claim, Galley, Outcome, Span
+from ...model import Claim, Galley, Outcome, Span
 from .rule import Example, Expect, Rule
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\{([a-z_][a-z0-9_]*)\}", re.S)
-
-Extract = Callable[[str, date | None], Article]
-Check = Callable[[Article], Galley]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +26,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that did not give what it must: the rule, the example, and why."""
+    """An example that did not give what it must: the rule, the example, and why; ``source`` is the rule's file."""
 
     rule: str
     example: Example
     what: str
+    source: str = ""
 
     def __str__(self) -> str:
         """Say it in one line."""
         line = f":{self.example.line}" if self.example.line else ""
-        return f"{self.rule}{line}: {self.example.expect.value}: {self.example.text!r}: {self.what}"
+        return f"{self.source or self.rule}{line}: {self.rule}: must give {self.example.expect.value}: {self.what}"
 
 
 def read_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
@@ -58,21 +54,6 @@ def read_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
         at = found.end()
     bare.append(text[at:])
     return "".join(bare), tuple(marks)
-
-
-def run_examples(rule: Rule, extract: Extract, check: Check) -> list[Failure]:
-    """Run every example of a rule; ``check`` runs the rule (or all rules) over an article.
-
-    Give what failed.
-    """
-    failures: list[Failure] = []
-    for example in rule.examples:
-        text, marks = read_marks(example.text)
-        galley = check(extract(text, example.published))
-        what = find_fault(rule, example, marks, galley)
-        if what:
-            failures.append(Failure(rule.name, example, what))
-    return failures
 
 
 def find_fault(rule: Rule, example: Example, marks: tuple[Mark, ...], galley: Galley) -> str:

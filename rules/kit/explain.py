@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Article, Claim
-from .bench import Bench
+from .bench import Bench, Bound
 from .bind import Trace, try_entry
+from .lending import as_tuple
 from .match import Exhausted
 from .program import Entry, Program, Vocabulary, read_entries
 from .rule import Rule
 from .view import View
+
+_NOT_JUDGED = "no figure is near for the open slot, or the pattern only confirms and they do not agree"
 
 
 def explain_rule(rule: Rule, article: Article, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -64,9 +67,10 @@ def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> 
             yield "    gave up: too many ways to read the sentence"
             continue
         if not trace.tries:
-            yield f"    {text}: the cue {token!r} is there, its figures are not where they should be"
-        for bound, what in trace.tries:
-            yield f"    {bound}: {what}"
+            yield f"    the cue {token!r} is there, its figures are not where they should be"
+        for each in trace.tries:
+            outcome = each.claim.verdict.outcome.value if each.claim else _NOT_JUDGED
+            yield f"    {_describe(each.bound, bench)}: {each.problem or outcome}"
         for claim in claims:
             yield from _tell_claim(claim, bench)
 
@@ -80,3 +84,12 @@ def _tell_claim(claim: Claim, bench: Bench) -> Iterator[str]:
         yield f"    message: {claim.message}"
     for repair in claim.repairs:
         yield f"    repair: {bench.article.text_of(repair.span)} -> {repair.text} ({repair.why})"
+
+
+def _describe(bound: Bound, bench: Bench) -> str:
+    """Write what was bound: "total: 144; parts: 120, 24"."""
+    quantities = bench.article.quantities
+    return "; ".join(
+        f"{name}: " + ", ".join(bench.printed(quantities[n]) for n in as_tuple(numbers))
+        for name, numbers in bound.items()
+    )

@@ -14,6 +14,7 @@ RULE = """\
 rule: crew-exceeds-boat
 summary: More people are said to sail than the boat carries.
 severity: warning
+why: They would sink.
 wrong_when: the boat made two trips
 slots:
   crew: {kind: count}
