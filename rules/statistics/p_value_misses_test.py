@@ -32,9 +32,9 @@ RULE = Rule(
     wrong_when="The test was corrected, and the text does not say so.",
     primary="p",
     examples=(
-        breaks("The two wards differed, [t(48) = -1.20]{statistic}, [p < .05]{p}."),
-        breaks("Sleep did not matter ([F(2, 57) = 8.10]{statistic}, [p = .22]{p})."),
-        breaks("Recovery was linked to age, [r(38) = .12]{statistic}, [p = .001]{p}."),
+        breaks("The two wards differed, t(48) = [-1.20]{statistic}, p < [.05]{p}."),
+        breaks("Sleep did not matter (F(2, 57) = [8.10]{statistic}, p = [.22]{p})."),
+        breaks("Recovery was linked to age, r(38) = [.12]{statistic}, p = [.001]{p}."),
         holds("The two wards differed, t(48) = -3.10, p = .003."),
         holds("The groups differed ([F(2, 57) = 4.10]{statistic}, [p = .022]{p})."),
         holds("Shifts did not matter, χ2(1, N = 90) = 0.22, p = .64."),
@@ -54,7 +54,7 @@ _PAIR = re.compile(
         (?P<p>p\s*(?P<relation>[=<>])\s*(?P<level>[01]?\.\d{1,6}))(?!\d)""",
     re.VERBOSE,
 )
-_ONE_TAILED = re.compile(r"\b(?:one|1)[- ](?:tailed|sided)\b|\bdirectional\b")
+_ONE_TAILED = re.compile(r"\b(?:one|1)[- ]?(?:tailed|sided)\b|\bdirectional\b")
 _CORRECTED = re.compile(r"\b(?:bonferroni|corrected|adjusted|greenhouse|holm|welch)")
 
 
@@ -84,11 +84,10 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     test = _read_test(found)
     if test is None:
         return None
-    operands = [
-        Operand(role, Span(*found.span(role)), _find_quantity(bench, Span(*found.span(role))))
-        for role in ("statistic", "p")
-    ]
-    printed = " ".join(bench.article.text_of(operands[0].span).split())
+    # The degrees of freedom are no part of what is compared.
+    spans = (("statistic", Span(*found.span("value"))), ("p", Span(*found.span("level"))))
+    operands = [Operand(role, span, _find_quantity(bench, span)) for role, span in spans]
+    printed = " ".join(bench.article.text_of(Span(*found.span("statistic"))).split())
     try:
         from scipy import special
     except ImportError:
@@ -98,7 +97,8 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     places = len(found["level"].partition(".")[2])
     level, relation = Fraction(found["level"]), found["relation"]
     fits = _may_be(level, relation, least, most, places)
-    halved = not fits and bool(_ONE_TAILED.search(around)) and _may_be(level, relation, least / 2, most / 2, places)
+    # As in statcheck, a one-tailed test may be told of anywhere in the text.
+    halved = not fits and bool(_ONE_TAILED.search(bench.text)) and _may_be(level, relation, least / 2, most / 2, places)
     working = f"{printed} gives p = {_print_p((least + most) / 2)}"
     if fits or halved:
         working += " (half of it, one-tailed)" if halved else ""
@@ -107,7 +107,7 @@ def _judge(bench: Bench, found: re.Match[str], around: str) -> Claim | None:
     if _CORRECTED.search(around):
         reason = "the p value was corrected"
         return bench.tell(RULE, operands, Outcome.UNSURE, _EQUATION, working, reason=reason)
-    stated = " ".join(bench.article.text_of(operands[1].span).split())
+    stated = " ".join(bench.article.text_of(Span(*found.span("p"))).split())
     return bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=f"{working}, not {stated}")
 
 

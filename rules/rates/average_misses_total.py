@@ -1,0 +1,76 @@
+"""An average does not follow from the total and the number it is shared among.
+
+Finds     "the 15 shops took $96,000, an average of $4,600 each"; "1,440 arrests by 36 officers, or 44 per officer".
+Matters   averages are the figures that readers keep.
+Silent    where total, number and average may be of different things, for medians, and where several totals or counts stand
+          beside the average and no slip of the pen tells which was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Article, Claim, Kind, Severity
+from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from .product import Product, Rate, find_products, find_rates, fits_per, is_price, judge_products
+
+_SHARED = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION))
+
+RULE = Rule(
+    name="average-misses-total",
+    summary="An average does not follow from the total and the number it is shared among.",
+    severity=Severity.ERROR,
+    message="{total} over {count} is not {average}",
+    why="One of the three figures is wrong; averages are the figures that readers keep.",
+    wrong_when="The total is of another time or of more than the number named.",
+    primary="average",
+    slots={
+        "average": SlotRule("average", _SHARED),
+        "count": SlotRule("count", frozenset((Kind.COUNT, Kind.NUMBER))),
+        "total": SlotRule("total", _SHARED),
+    },
+    examples=(
+        breaks("The [15]{count} shops took [$96,000]{total} on Friday, an average of [$4,600]{average} each."),
+        breaks("[Four]{count} sisters inherited [Sh36 million]{total}, or [Sh12 million]{average} apiece."),
+        breaks(
+            "The grant of [£640,000]{total} is split among [eight]{count} clubs, each receiving [£60,000]{average}."
+        ),
+        holds("The 12 shops took $84,000 on Saturday, an average of $7,000 each."),
+        holds("Her 15 books have sold 4.5 million copies, or 300,000 apiece."),
+        holds("The fine of €90,000 was split evenly among the three firms, €30,000 each."),
+        holds("Some 9,600 people came over the four nights. That is 2,400 a night."),
+        silent("The 12 shops took $84,000 on Saturday; the average Briton spends $700 there a year."),
+        silent("The 12 guests paid $20 each for lunch and $84,000 was raised at the auction."),
+    ),
+)
+
+_CUE = re.compile(r"\b(?:each|apiece|a piece|per|every|average|averag(?:ed|es|ing)|mean|a head|divid)\w*\b| an? [a-z]+")
+_OTHER = re.compile(
+    r"\b(?:median|typical|weighted|up to|at most|between|as (?:many|much|little|few) as|minimum|maximum|record)\b"
+)
+_OTHER_REASON = "an average of another kind"
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each average that stands with a number and a total."""
+    if len(article.quantities) < 3 or _CUE.search(bench.text) is None:
+        return
+    for rate in find_rates(bench):
+        if not _is_average(bench, rate):
+            continue
+        products = find_products(article, bench, rate, lambda quantity, each: fits_per(quantity, each, bench))
+        if products:
+            span = article.sentences[article.quantities[rate.number].sentence].span
+            reason = _OTHER_REASON if _OTHER.search(bench.text, span.start, span.end) else ""
+            claim = judge_products(bench, RULE, products, ("average", "count", "total"), _write_check, reason)
+            if claim is not None:
+                yield claim
+
+
+def _is_average(bench: Bench, rate: Rate) -> bool:
+    return not rate.seconds and not is_price(bench, rate)
+
+
+def _write_check(product: Product) -> str:
+    return "bare(average) * bare(count) == bare(total)"

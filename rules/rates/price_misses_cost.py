@@ -1,0 +1,72 @@
+"""Price and number do not make the sum.
+
+Finds     "18 launches at €4m apiece, €92m in all"; "1,500 kilos at Sh28 a kilo earned Sh24,000".
+Matters   readers who pay the price do the sum.
+Silent    where tax, a discount or another item may be in the sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Article, Claim, Kind, Quantity, Severity
+from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from .product import Product, Rate, find_products, find_rates, fits_per, is_price, judge_products
+
+RULE = Rule(
+    name="price-misses-cost",
+    summary="Price and number do not make the sum.",
+    severity=Severity.ERROR,
+    message="{quantity} at {price} do not make {cost}",
+    why="One of the three figures is wrong.",
+    wrong_when="A discount, a tax or a fee is in the sum.",
+    primary="cost",
+    slots={
+        "price": SlotRule("price", frozenset((Kind.MONEY,))),
+        "quantity": SlotRule("quantity", frozenset((Kind.COUNT, Kind.NUMBER, Kind.MEASURE))),
+        "cost": SlotRule("cost", frozenset((Kind.MONEY,))),
+    },
+    examples=(
+        breaks("The navy ordered [18]{quantity} launches at [€4m]{price} apiece, [€92m]{cost} in all."),
+        breaks("Birch made [£890m]{cost}, which over [2.5 billion]{quantity} shares is [51p]{price} a share."),
+        holds("The council paid £96,000 for eight bins, £12,000 each."),
+        holds("Forty tickets at £7.50 brought in £300."),
+        holds("The tusks, 2.1 tonnes of them, were valued at Sh210 million, or Sh100,000 a kilogram."),
+        silent("Forty tickets at £7.50 and 60 at £12 brought in £1,020."),
+        silent("The 12 flats, priced at £185,000 upwards, will fetch £2.6m."),
+    ),
+)
+
+_CUE = re.compile(r"\b(?:at|for|each|apiece|a piece|per|every|a share)\b")
+_MORE = re.compile(
+    r"\b(?:tax|vat|including|plus|discounts?|from|upwards?|up to|interest|fees?|commission|premium|dividends?|"
+    r"loss of|earnings|net|down payment|deposit)\b"
+)
+_MORE_REASON = "something else may be in the sum"
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each price that stands with a number and a sum."""
+    if len(bench.of_kind(Kind.MONEY)) < 2 or _CUE.search(bench.text) is None:
+        return
+    for rate in find_rates(bench):
+        if not is_price(bench, rate):
+            continue
+        products = find_products(article, bench, rate, lambda many, each: _may_be_bought(many, each, bench))
+        if products:
+            span = article.sentences[article.quantities[rate.number].sentence].span
+            reason = _MORE_REASON if _MORE.search(bench.text, span.start, span.end) else ""
+            claim = judge_products(bench, RULE, products, ("price", "quantity", "cost"), _write_check, reason)
+            if claim is not None:
+                yield claim
+
+
+def _may_be_bought(quantity: Quantity, rate: Rate, bench: Bench) -> bool:
+    if quantity.kind is Kind.MEASURE:
+        return quantity.magnitude is not None and quantity.top is None and quantity.per == ""
+    return fits_per(quantity, rate, bench)
+
+
+def _write_check(product: Product) -> str:
+    return "bare(quantity) * bare(price) == bare(cost)"
