@@ -28,6 +28,7 @@ class Config:
     ``select``   names of the rules to use, empty for all; ``ignore`` of those not to use.
     ``per_file_ignores``  globs of drafts, each with rules not to use there.
     ``severities``        rules whose severity is another here.
+    ``python_rules``  True where rules that are code may come from installed packages.
     ``fail_on``  the lowest severity that makes the run fail: "error", "warning", "note" or "never".
     """
 
@@ -42,6 +43,7 @@ class Config:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     rule_paths: tuple[Path, ...] = ()
+    python_rules: bool = False
     fail_on: str = "error"
 
 

@@ -32,6 +32,7 @@ class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_
     per_file_ignores: dict[str, Rules] = {}
     severities: dict[str, SeverityName] = {}
     rule_paths: Annotated[list[str], Meta(description="rule files or folders inside this folder")] = []
+    python_rules: Annotated[bool, Meta(description="use rules that are Python code of installed packages")] = False
     fail_on: Literal["error", "warning", "note", "never"] = "error"
 
 
@@ -47,6 +48,7 @@ _EXPECTED = {
     "per-file-ignores": "a list of rules",
     "severities": '"error", "warning" or "note"',
     "rule-paths": "a list of paths",
+    "python-rules": "true or false",
     "fail-on": '"error", "warning", "note" or "never"',
 }
 _HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
@@ -87,6 +89,7 @@ def show_config(config: Config) -> str:
         "select": config.select,
         "ignore": config.ignore,
         "rule-paths": [path.relative_to(config.root).as_posix() for path in config.rule_paths],
+        "python-rules": config.python_rules,
         "fail-on": config.fail_on,
     }
     lines += [f"{key} = {_write_value(value)}" for key, value in plain.items() if value is not None]
@@ -174,6 +177,7 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
         per_file_ignores={glob: tuple(rules) for glob, rules in settings.per_file_ignores.items()},
         severities={rule: Severity(name) for rule, name in settings.severities.items()},
         rule_paths=tuple(rule_paths),
+        python_rules=settings.python_rules,
         fail_on=settings.fail_on,
     )
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -68,8 +69,21 @@ debug_option = click.option(
 )
 
 
+def _note_python_rules(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    """Remember where the choice of settings finds it."""
+    if value:
+        ctx.find_root().meta["python rules"] = True
+
+
 def config_options(command: Command) -> Command:
-    """Add the options that choose a configuration file."""
+    """Add the options that choose settings: a configuration file, and whether rules may be code."""
+    command = click.option(
+        "--python-rules",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_python_rules,
+        help="Use rules that are Python code of installed packages.",
+    )(command)
     command = click.option("--isolated", is_flag=True, help="Use no configuration file.")(command)
     return click.option(
         "--config",
@@ -115,8 +129,11 @@ def choose_config(config_file: Path | None, isolated: bool) -> Config:
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
     if config_file is not None:
-        return read_config(config_file)
-    return Config(root=Path.cwd()) if isolated else find_config(Path.cwd())
+        config = read_config(config_file)
+    else:
+        config = Config(root=Path.cwd()) if isolated else find_config(Path.cwd())
+    allowed = click.get_current_context().find_root().meta.get("python rules", False)
+    return replace(config, python_rules=True) if allowed else config
 
 
 def choose_decisions(file: Path | None, config: Config) -> Decisions | None:
