@@ -1,8 +1,8 @@
 """The nouns of numerate: frozen, exact, standard library only, no input or output."""
 
-from .article import Article, Notice, Sentence
+from .article import Article, Notice, Sentence, Topic
 from .claim import Binding, Claim, Confidence, Operand, Outcome, Repair, Verdict
-from .document import Block, BlockKind, Document, Piece, SourceMap
+from .document import Aside, Block, BlockKind, Document, Piece, Reach, SourceMap
 from .errors import ConfigError, LexiconError, NumerateError, ReadError, RuleError
 from .finding import (
     Decision,
@@ -11,6 +11,7 @@ from .finding import (
     Entry,
     Finding,
     Galley,
+    Known,
     Ledger,
     RuleCard,
     Severity,
@@ -28,6 +29,7 @@ __all__ = [
     "PERCENT",
     "ZERO",
     "Article",
+    "Aside",
     "Binding",
     "Block",
     "BlockKind",
@@ -46,6 +48,7 @@ __all__ = [
     "Hedge",
     "Interval",
     "Kind",
+    "Known",
     "Ledger",
     "Lexicon",
     "LexiconError",
@@ -57,6 +60,7 @@ __all__ = [
     "Outcome",
     "Piece",
     "Quantity",
+    "Reach",
     "ReadError",
     "Reading",
     "Repair",
@@ -68,6 +72,7 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "Topic",
     "Unit",
     "Verdict",
 ]

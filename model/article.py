@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from .document import Block, Document
 from .quantity import Quantity
@@ -22,13 +23,26 @@ class Sentence:
     last: int
 
 
+class Topic(Enum):
+    """What a notice is on: a limit of ours, an aside of the draft that says to pass a finding over, or the change under check."""
+
+    LIMIT = "limit"
+    SUPPRESSION = "suppression"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something we could not do, which the reader of a report should know: about what, what, and in which detail."""
+    """Something the reader of a report should know beside the findings: about what, what, and in which detail.
+
+    ``line`` is where it stands in the source, None if it stands nowhere.
+    """
 
     about: str
     what: str
     detail: str = ""
+    topic: Topic = Topic.LIMIT
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

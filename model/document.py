@@ -82,6 +82,31 @@ def _lead(piece: Piece, offset: int, *, at_end: bool) -> int:
     return piece.source_end if at_end else piece.source_start
 
 
+class Reach(Enum):
+    """Which part of a draft an aside is about, seen from where it stands."""
+
+    FILE = "file"
+    BLOCK = "block"  # the next one
+    SENTENCE = "sentence"  # the one it stands in or follows
+    STRETCH = "stretch"  # from ``start`` to ``end``
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a draft says to numerate and not to its readers: a comment, an attribute, a line of the front matter.
+
+    ``words``  what is said, without the mark "numerate:".
+    ``place``  where it stands in the source.
+    ``start``, ``end``  where it stands in the text; they differ where it is laid around a stretch of it.
+    """
+
+    words: str
+    reach: Reach
+    place: int
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A draft as it was read.
@@ -92,6 +117,7 @@ class Document:
     ``blocks``      in order, not overlapping; they cover all of the text that is checked.
     ``published``   the document's own date, None if unknown.
     ``lang``        language tag such as "en" or "en-KE".
+    ``asides``      what it says to numerate, in order of place.
     """
 
     id: str
@@ -104,6 +130,7 @@ class Document:
     lang: str = "en"
     source_map: SourceMap = SourceMap()
     sha256: str = ""
+    asides: tuple[Aside, ...] = ()
 
     def locate(self, span: Span) -> Span:
         """Give the stretch of ``source`` that a span of ``text`` was read from."""

@@ -41,13 +41,27 @@ class DecisionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said, why, who, and when (ISO 8601); ``note`` is for colleagues."""
+    """What a person said, why, who, and when (ISO 8601); ``note`` is for colleagues.
+
+    ``in_draft``  it is said in the draft itself, and not in a file of decisions.
+    ``until``     the last day on which it counts (ISO 8601), "" for ever.
+    """
 
     kind: DecisionKind
     reason: str
     by: str = ""
     at: str = ""
     note: str = ""
+    in_draft: bool = False
+    until: str = ""
+
+
+class Known(Enum):
+    """Why a finding is none of the business of the change under check."""
+
+    BASELINE = "baseline"  # it is in the file of findings to live with
+    COMMIT = "commit"  # it was there at an earlier commit
+    UNCHANGED = "unchanged"  # none of its figures is on a line that has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Finding:
     ``span``         the one figure or phrase to look at first; ``related`` are the other operands.
     ``fingerprint``  made of the rule, the operands' roles, values and units, and the words around them.
     ``stale``        what was decided before the figures changed; it counts for nothing.
+    ``known``        why it is no news; None if it is.
     """
 
     rule: str
@@ -71,6 +86,17 @@ class Finding:
     fingerprint: str
     decision: Decision | None = None
     stale: Decision | None = None
+    known: Known | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether somebody has dismissed it or given a source."""
+        return self.decision is not None and self.decision.kind is not DecisionKind.ACCEPTED
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has yet to look at it: it is neither settled nor known."""
+        return not self.is_settled and self.known is None
 
 
 @dataclass(frozen=True, slots=True)

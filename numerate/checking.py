@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,16 @@ class Brief:
     ``with_rules``  False to read the numbers only.
     ``as_of``       a date that stands before the documents' own, None to use theirs.
     ``decisions``   what people said of findings and figures, None if nothing is to be heard.
+    ``today``       the day on which what drafts say of findings is judged, where it has an end.
+    ``deaf``        why nothing that drafts say of findings counts, "" if it does.
     """
 
     config: Config
     with_rules: bool = True
     as_of: date | None = None
     decisions: Decisions | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    deaf: str = ""
 
 
 class Checker:
@@ -42,7 +46,10 @@ class Checker:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self._catalogue = load_rules(brief.config) if brief.with_rules else None
+        self._catalogue: Catalogue | None = None
+        self._names: frozenset[str] = frozenset()
+        if brief.with_rules:
+            self._catalogue, self._names = _load_rules(brief.config)
         self._local = [(match_globs((glob,)), rules) for glob, rules in brief.config.per_file_ignores.items()]
         self._reduced: dict[frozenset[str], Catalogue] = {}
 
@@ -64,12 +71,18 @@ class Checker:
             return Galley(article, (), (), Ledger(entries), article.notices)
         from .rules.engine import check
 
-        galley = check(article, self._choose_rules(self._catalogue, place), explain=True)
-        if not self._brief.decisions:
-            return galley
-        from .decisions import apply_to_galley
+        rules = self._choose_rules(self._catalogue, place)
+        galley = check(article, rules, explain=True)
+        if self._brief.decisions:
+            from .decisions import apply_to_galley
 
-        return apply_to_galley(galley, self._brief.decisions)
+            galley = apply_to_galley(galley, self._brief.decisions)
+        if document.asides:
+            from .suppressions import Hearing, apply_suppressions
+
+            hearing = Hearing(self._names, rules.rules.keys(), self._brief.today, self._brief.deaf)
+            galley = apply_suppressions(galley, hearing)
+        return galley
 
     def _date(self, document: Document) -> Document:
         """Give the document the date that is asked for, or the settings' date if it has none of its own."""
@@ -94,10 +107,19 @@ def load_rules(config: Config) -> Catalogue:
 
     Raises RuleError for a rule that cannot be read, ConfigError for a name that no rule has.
     """
+    return _load_rules(config)[0]
+
+
+def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
+    """Load the rules that settings choose, and give the names of all there are."""
     from .pipeline.lexicon import load_lexicon
     from .rules.catalogue import load_catalogue
 
     catalogue = load_catalogue(load_lexicon("en"), config.rule_paths)
+    if config.python_rules:
+        from .plugins import add_python_rules
+
+        catalogue = add_python_rules(catalogue)
     where = f" in {config.file}" if config.file else ""
     for key, names in (
         ("select", config.select),
@@ -106,10 +128,11 @@ def load_rules(config: Config) -> Catalogue:
         ("per-file-ignores", chain.from_iterable(config.per_file_ignores.values())),
     ):
         refuse_unknown(key + where, names, catalogue.rules)
+    all_names = frozenset(catalogue.rules)
     chosen = [name for name in config.select or catalogue.rules if name not in config.ignore]
     if len(chosen) < len(catalogue.rules):
         catalogue = catalogue.only(dict.fromkeys(chosen))
-    return catalogue.with_severities(config.severities) if config.severities else catalogue
+    return (catalogue.with_severities(config.severities) if config.severities else catalogue), all_names
 
 
 def refuse_unknown(where: str, names: Iterable[str], rules: Mapping[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""W3C Web Annotations (Recommendation of 23 February 2017) as JSON-LD: one a finding, with quote and position selectors."""
+"""W3C Web Annotations (Recommendation of 23 February 2017) as JSON-LD: one an open finding, with quote and position selectors."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def render(edition: Edition) -> str:
         }
         for galley in edition.galleys
         for finding in galley.findings
+        if finding.is_open
     ]
     page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"

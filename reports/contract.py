@@ -48,12 +48,17 @@ ConfidenceName = Literal["high", "medium", "low"]
 
 
 class Decision(Struct):
-    """What a person said of a finding, or of a figure."""
+    """What a person said of a finding, or of a figure.
+
+    ``where`` is there if it is said in the draft itself, ``until`` if there is a last day on which it counts.
+    """
 
     decision: Literal["dismissed", "accepted", "sourced"]
     reason: str
     by: str
     at: str
+    where: Literal["draft"] | UnsetType = UNSET
+    until: IsoDay | UnsetType = UNSET
 
 
 class Quantity(Struct):
@@ -138,7 +143,8 @@ class Finding(Struct):
     """A claim that breaks, with the one place to look at first.
 
     ``end_line`` and ``end_column`` are behind that place. ``stale`` is there where something was decided before the
-    figures changed.
+    figures changed, ``known`` where the finding is no news: it is in the baseline, was there at an earlier commit, or is on
+    lines that have not changed.
     """
 
     fingerprint: str
@@ -157,14 +163,21 @@ class Finding(Struct):
     repairs: list[Repair]
     decision: Decision | None
     stale: Decision | UnsetType = UNSET
+    known: Literal["baseline", "commit", "unchanged"] | UnsetType = UNSET
 
 
 class Notice(Struct):
-    """Something that could not be done."""
+    """Something that could not be done, or that one should know.
+
+    ``topic`` is there if it is on what the draft says about findings, or on what the change under check brings; ``line``
+    if it stands somewhere in the source.
+    """
 
     about: str
     what: str
     detail: str
+    topic: Literal["suppression", "change"] | UnsetType = UNSET
+    line: Place | UnsetType = UNSET
 
 
 BlockName = Literal["headline", "standfirst", "heading", "paragraph", "list item", "cell", "caption", "quote", "note"]

@@ -9,7 +9,7 @@ from ..model import Edition, Galley
 
 
 def render(edition: Edition) -> str:
-    """Give each source with its findings marked; several articles are parted by a comment with their path."""
+    """Give each source with its open findings marked; several articles are parted by a comment with their path."""
     sources = [_mark(galley) for galley in edition.galleys]
     if len(sources) == 1:
         return sources[0]
@@ -20,7 +20,8 @@ def render(edition: Edition) -> str:
 def _mark(galley: Galley) -> str:
     document = galley.article.document
     source = document.source
-    for finding in sorted(galley.findings, key=lambda finding: finding.span, reverse=True):
+    open_ = [finding for finding in galley.findings if finding.is_open]
+    for finding in sorted(open_, key=lambda finding: finding.span, reverse=True):
         place = document.locate(finding.span)
         comment = f"{finding.message} [{finding.rule}]".replace("<<}", "<< }")
         source = (

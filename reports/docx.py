@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import DecisionKind, Finding, Galley, Span
+from ..model import Finding, Galley, Span
 from .docx_comments import Remark, find_free_id, write_comments
 from .docx_marks import Anchor, Marks
 from .docx_package import WordPackage
 
-_SETTLED = (DecisionKind.DISMISSED, DecisionKind.SOURCED)
-
 
 def render(galley: Galley, data: bytes, find_anchors: Callable[[Span], Sequence[Anchor]]) -> bytes:
-    """Give the bytes of a DOCX with a comment for each finding that nobody has dismissed or sourced.
+    """Give the bytes of a DOCX with a comment for each open finding.
 
     ``data`` is the draft, ``find_anchors`` leads from a span of its text to the runs it was read from. A comment stands on
     its figure; where Word and its kin have no comments, in notes and text boxes, on the sign of the note or on the box,
     and quotes the figure. The same input gives the same bytes. Raises ReadError when the package cannot be written back.
     """
-    open_ = [each for each in galley.findings if each.decision is None or each.decision.kind not in _SETTLED]
+    open_ = [each for each in galley.findings if each.is_open]
     if not open_:
         return data
     package = WordPackage(data, galley.article.document.path or galley.article.document.id)

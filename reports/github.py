@@ -6,16 +6,18 @@ GitHub shows ten annotations of a kind for a step and drops the rest without a w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from ..model import Edition, Finding, Galley, Severity
+from ..model import Edition, Finding, Galley, Notice, Severity, Topic
 from .places import Places
+from .printable import escape
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 CAP = 10
 
 
 def render(edition: Edition, *, cap: int = CAP) -> str:
-    """Give one workflow command a line, errors first; at most ``cap`` of each kind."""
+    """Give a workflow command for each open finding, errors first, then the notices on suppressions; at most ``cap`` of a kind."""
     lines: list[str] = []
     for severity in Severity:
         commands = list(_annotate(edition, severity))
@@ -31,8 +33,10 @@ def _annotate(edition: Edition, severity: Severity) -> Iterator[str]:
     for galley in edition.galleys:
         places = Places(galley.article.document)
         for finding in galley.findings:
-            if finding.severity is severity:
+            if finding.severity is severity and finding.is_open:
                 yield _write_command(galley, finding, places)
+        if severity is Severity.NOTE:
+            yield from map(partial(_write_notice, galley), _choose_notices(galley))
 
 
 def _write_command(galley: Galley, finding: Finding, places: Places) -> str:
@@ -50,9 +54,21 @@ def _write_command(galley: Galley, finding: Finding, places: Places) -> str:
     return f"::{COMMANDS[finding.severity]} {text}::{escape_data(finding.message)}"
 
 
+def _choose_notices(galley: Galley) -> list[Notice]:
+    """Give the notices on suppressions and on the change, each once."""
+    return [notice for notice in dict.fromkeys(galley.notices) if notice.topic is not Topic.LIMIT]
+
+
+def _write_notice(galley: Galley, notice: Notice) -> str:
+    document = galley.article.document
+    line = f",line={notice.line}" if notice.line else ""
+    text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
+    return f"::notice file={_escape_property(document.path or document.id)}{line},title=numerate::{escape_data(text)}"
+
+
 def escape_data(text: str) -> str:
-    """Escape a message so that no draft can start a workflow command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape a message so that no draft can start a workflow command of its own, or do anything to the log."""
+    return escape(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:

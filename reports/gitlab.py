@@ -12,12 +12,14 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def render(edition: Edition) -> str:
-    """Give the list of issues as GitLab's Code Quality report."""
+    """Give the open findings as GitLab's Code Quality report."""
     issues: list[dict[str, object]] = []
     seen: Counter[str] = Counter()
     for galley in edition.galleys:
         document, places = galley.article.document, Places(galley.article.document)
         for finding in galley.findings:
+            if not finding.is_open:
+                continue
             place = places.find(finding.span)
             seen[finding.fingerprint] += 1
             turn = seen[finding.fingerprint]

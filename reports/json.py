@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from ..model import Claim, Decision, Document, Edition, Entry, Finding, Galley, Notice, Quantity, Reading, Span
+from ..model import Claim, Decision, Document, Edition, Entry, Finding, Galley, Notice, Quantity, Reading, Span, Topic
 from . import contract
 from .lines import Lines
 from .manuscript import build_manuscript
@@ -27,6 +27,7 @@ _READINGS: Mapping[Reading, Literal["exact", "rounded", "loose"]] = {
     Reading.ROUNDED: "rounded",
     Reading.LOOSE: "loose",
 }
+_TOPICS: Mapping[Topic, Literal["suppression", "change"]] = {Topic.SUPPRESSION: "suppression", Topic.CHANGE: "change"}
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -68,7 +69,16 @@ def build_report(edition: Edition) -> contract.Report:
 
 def build_notices(notices: Iterable[Notice]) -> list[contract.Notice]:
     """Give notices, each once."""
-    return [contract.Notice(n.about, n.what, n.detail) for n in dict.fromkeys(notices)]
+    return [
+        contract.Notice(
+            n.about,
+            n.what,
+            n.detail,
+            _TOPICS.get(n.topic, msgspec.UNSET),
+            msgspec.UNSET if n.line is None else n.line,
+        )
+        for n in dict.fromkeys(notices)
+    ]
 
 
 def encode(value: object) -> bytes:
@@ -202,12 +212,20 @@ def _build_finding(finding: Finding, document: Document, lines: Lines) -> contra
         ],
         None if finding.decision is None else _build_decision(finding.decision),
         msgspec.UNSET if finding.stale is None else _build_decision(finding.stale),
+        msgspec.UNSET if finding.known is None else finding.known.value,
     )
 
 
 def _build_decision(decision: Decision) -> contract.Decision:
     """Give what somebody decided."""
-    return contract.Decision(decision.kind.value, decision.reason, decision.by, decision.at)
+    return contract.Decision(
+        decision.kind.value,
+        decision.reason,
+        decision.by,
+        decision.at,
+        "draft" if decision.in_draft else msgspec.UNSET,
+        decision.until or msgspec.UNSET,
+    )
 
 
 def _build_related(role: str, span: Span, document: Document, lines: Lines) -> contract.Related:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ..model import Claim, Edition, Galley, Outcome
+from ..model import Claim, Edition, Finding, Galley, Outcome
 from .places import Places
 
 # Characters that XML 1.0 cannot hold (W3C, section 2.2); a draft may have them.
@@ -13,7 +13,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def render(edition: Edition) -> str:
-    """Give a testsuites element. A claim that holds passes, one that breaks with a finding fails, an unsure one is skipped."""
+    """Give a testsuites element. A claim that holds passes, one that breaks with an open finding fails.
+
+    One that is unsure, settled or known is skipped.
+    """
     root = Element("testsuites", name="numerate")
     for galley in edition.galleys:
         _add_suite(root, galley)
@@ -26,7 +29,7 @@ def render(edition: Edition) -> str:
 def _add_suite(root: Element, galley: Galley) -> None:
     document, places = galley.article.document, Places(galley.article.document)
     name = _clean(document.path or document.id)
-    found = {finding.claim for finding in galley.findings}
+    found = {finding.claim: finding for finding in galley.findings}
     suite = SubElement(root, "testsuite", name=name)
     counts = {"tests": 0, "failures": 0, "skipped": 0}
     for index, claim in enumerate(galley.claims):
@@ -42,7 +45,11 @@ def _add_suite(root: Element, galley: Galley) -> None:
             line=str(place.line),
         )
         counts["tests"] += 1
-        if claim.verdict.outcome is Outcome.BREAKS:
+        finding = found.get(index)
+        if finding is not None and not finding.is_open:
+            counts["skipped"] += 1
+            SubElement(case, "skipped", message=_clean(_excuse(finding)))
+        elif claim.verdict.outcome is Outcome.BREAKS:
             counts["failures"] += 1
             failure = SubElement(case, "failure", message=_clean(claim.message), type=claim.rule)
             failure.text = _clean("\n".join((claim.equation, claim.verdict.working, *claim.steps)))
@@ -51,6 +58,13 @@ def _add_suite(root: Element, galley: Galley) -> None:
             SubElement(case, "skipped", message=_clean(claim.verdict.reason))
     for key, count in counts.items():
         suite.set(key, str(count))
+
+
+def _excuse(finding: Finding) -> str:
+    """Say why a finding does not fail."""
+    if finding.decision is not None and finding.is_settled:
+        return f"{finding.decision.kind.value}: {finding.decision.reason}"
+    return f"known: {finding.known.value}" if finding.known else ""
 
 
 def _name(galley: Galley, claim: Claim, line: int) -> str:

@@ -11,12 +11,13 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 
 
 def render(edition: Edition) -> str:
-    """Give one DiagnosticResult."""
+    """Give one DiagnosticResult with the open findings."""
     diagnostics = [
         _diagnose(galley, finding, places)
         for galley in edition.galleys
         for places in [Places(galley.article.document)]
         for finding in galley.findings
+        if finding.is_open
     ]
     result = {"source": {"name": "numerate"}, "diagnostics": diagnostics}
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"

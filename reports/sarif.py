@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import quote
 
-from ..model import Claim, Confidence, DecisionKind, Edition, Finding, Galley, RuleCard, Severity, Span
+from ..model import Claim, Confidence, Edition, Finding, Galley, RuleCard, Severity, Span, Topic
 from .places import Places
 from .tool import NAME, VERSION
 
@@ -35,6 +36,14 @@ def render(edition: Edition) -> str:
         for finding in galley.findings:
             turns[finding.fingerprint] += 1
             results.append(_write_result(galley, finding, places, indexes, turns[finding.fingerprint]))
+    findings = [finding for galley in edition.galleys for finding in galley.findings]
+    # Where one result says whether it is suppressed, or how it stands to the baseline, all do (SARIF 3.27.23, 3.27.24).
+    if any(finding.is_settled for finding in findings):
+        for result in results:
+            result.setdefault("suppressions", [])
+    if any(finding.known for finding in findings):
+        for finding, result in zip(findings, results, strict=True):
+            result["baselineState"] = "unchanged" if finding.known else "new"
     run: Json = {
         "tool": {"driver": {"name": NAME, "semanticVersion": VERSION, "rules": [_write_rule(card) for card in rules]}},
         "automationDetails": {"id": f"{NAME}/check/"},
@@ -42,7 +51,32 @@ def render(edition: Edition) -> str:
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository."}}},
         "results": results,
     }
+    notifications = list(_write_notifications(edition))
+    if notifications:
+        run["invocations"] = [{"executionSuccessful": True, "toolConfigurationNotifications": notifications}]
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write_notifications(edition: Edition) -> Iterator[Json]:
+    """Give the notices on suppressions and on the change under check."""
+    for galley in edition.galleys:
+        for notice in dict.fromkeys(galley.notices):
+            if notice.topic is not Topic.LIMIT:
+                text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
+                location: Json = {"artifactLocation": _write_artifact(galley)}
+                if notice.line:
+                    location["region"] = {"startLine": notice.line}
+                yield {
+                    "level": "note",
+                    "descriptor": {"id": notice.topic.value},
+                    "message": {"text": _escape(text)},
+                    "locations": [{"physicalLocation": location}],
+                }
+
+
+def _write_artifact(galley: Galley) -> Json:
+    document = galley.article.document
+    return {"uri": quote(document.path or document.id), "uriBaseId": "SRCROOT"}
 
 
 def _write_rule(card: RuleCard) -> Json:
@@ -82,8 +116,9 @@ def _write_result(galley: Galley, finding: Finding, places: Places, indexes: dic
     }
     if finding.rule in indexes:
         result["ruleIndex"] = indexes[finding.rule]
-    if finding.decision is not None and finding.decision.kind is not DecisionKind.ACCEPTED:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.decision.reason}]
+    if finding.decision is not None and finding.is_settled:
+        kind = "inSource" if finding.decision.in_draft else "external"
+        result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.decision.reason}]
     return result
 
 
@@ -105,10 +140,10 @@ def _escape(text: str) -> str:
 def _write_location(
     galley: Galley, places: Places, span: Span, *, number: int | None = None, text: str | None = None
 ) -> Json:
-    document, place = galley.article.document, places.find(span)
+    place = places.find(span)
     location: Json = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(document.path or document.id), "uriBaseId": "SRCROOT"},
+            "artifactLocation": _write_artifact(galley),
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from ..model import DecisionKind, Galley, Outcome, Severity, Status
+from ..model import Galley, Outcome, Severity, Status, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many documents, quantities by status, claims by verdict and findings by severity.
 
-    ``flawed``  documents with at least one finding.
+    ``flawed``  documents with at least one open finding.
     ``undecided``  quantities that neither add up nor were answered for by anyone (see ``find_undecided``).
-    ``open_errors`` … are the findings that no person has dismissed or given a source for: these decide the
-    exit code.
+    ``open_errors`` … are the findings that somebody has yet to look at: these decide the exit code. ``settled`` are those
+    that somebody has dismissed or given a source for, ``known`` the others that are no news.
+    ``loose``  notices on what drafts say about findings and does nothing.
     """
 
     documents: int = 0
@@ -34,6 +35,9 @@ class Tally:
     open_warnings: int = 0
     open_notes: int = 0
     undecided: int = 0
+    settled: int = 0
+    known: int = 0
+    loose: int = 0
 
     @property
     def quantities(self) -> int:
@@ -50,7 +54,6 @@ class Tally:
 
 
 _NAMES = tuple(field.name for field in fields(Tally))
-_SETTLED = (DecisionKind.DISMISSED, DecisionKind.SOURCED)
 
 
 def count_galley(galley: Galley) -> Tally:
@@ -58,14 +61,11 @@ def count_galley(galley: Galley) -> Tally:
     status = Counter(entry.status for entry in galley.ledger.entries)
     outcome = Counter(claim.verdict.outcome for claim in galley.claims)
     severity = Counter(finding.severity for finding in galley.findings)
-    still_open = Counter(
-        finding.severity
-        for finding in galley.findings
-        if finding.decision is None or finding.decision.kind not in _SETTLED
-    )
+    still_open = Counter(finding.severity for finding in galley.findings if finding.is_open)
+    settled = sum(finding.is_settled for finding in galley.findings)
     return Tally(
         documents=1,
-        flawed=int(bool(galley.findings)),
+        flawed=int(bool(still_open)),
         adds_up=status[Status.ADDS_UP],
         contradicted=status[Status.CONTRADICTED],
         unchecked=status[Status.UNCHECKED],
@@ -79,6 +79,9 @@ def count_galley(galley: Galley) -> Tally:
         open_warnings=still_open[Severity.WARNING],
         open_notes=still_open[Severity.NOTE],
         undecided=len(find_undecided(galley)),
+        settled=settled,
+        known=len(galley.findings) - settled - still_open.total(),
+        loose=sum(notice.topic is Topic.SUPPRESSION for notice in galley.notices),
     )
 
 
@@ -87,7 +90,7 @@ def find_undecided(galley: Galley) -> list[int]:
 
     A contradicted one is answered for when all findings it takes part in are dismissed or sourced.
     """
-    settled = {finding.claim for finding in galley.findings if finding.decision and finding.decision.kind in _SETTLED}
+    settled = {finding.claim for finding in galley.findings if finding.is_settled}
     undecided = []
     for index, entry in enumerate(galley.ledger.entries):
         if entry.status is Status.CONTRADICTED:

@@ -31,12 +31,14 @@ class View:
 
 
 def render_concise(galley: Galley, view: View) -> str:
-    """Write each finding on a line, and each other claim when explaining."""
+    """Write each open finding on a line, and every other finding and claim when explaining."""
     palette = Palette(view.colour)
     document = galley.article.document
     lines = Lines(document.source)
     rows = []
     for claim, finding in _choose_claims(galley, view):
+        if finding is not None and finding.is_settled and not view.explain:
+            continue
         row = _write_header(claim, finding, document, lines, palette)
         rows.append(row + (f" ({escape(claim.verdict.reason)})" if claim.verdict.reason else "") + "\n")
     return "".join(rows)
@@ -62,10 +64,11 @@ def render_full(galley: Galley, view: View) -> str:
         ]
         if all(operand.span != primary for operand in claim.operands):
             marks.append(Mark(document.locate(primary), "", colour, True))
+        is_told = finding is not None and not finding.is_open and not view.explain
         rows = [
             _write_header(claim, finding, document, lines, palette),
-            *draw_snippet(document.source, lines, marks, width=view.width - 8, palette=palette),
-            *_write_remarks(claim, finding, document, palette),
+            *(() if is_told else draw_snippet(document.source, lines, marks, width=view.width - 8, palette=palette)),
+            *(_write_decision(finding) if is_told else _write_remarks(claim, finding, document, palette)),
         ]
         blocks.append("\n".join(rows) + "\n\n")
     return "".join(blocks) + _write_notices(galley, palette)
@@ -78,14 +81,17 @@ def render_closing(tally: Tally, view: View) -> str:
     if not tally.documents:
         return "There was no article to check.\n"
     sentences = []
-    if tally.findings:
-        counts = [
-            _count(number, word)
-            for number, word in ((tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note"))
-            if number
-        ]
+    opened = ((tally.open_errors, "error"), (tally.open_warnings, "warning"), (tally.open_notes, "note"))
+    counts = [_count(number, word) for number, word in opened if number]
+    if counts:
         where = f" in {tally.flawed} of {tally.documents} articles" if tally.documents > 1 else ""
         sentences.append(f"Found {_enumerate(counts)}{where}.")
+    if tally.settled:
+        sentences.append(
+            f"{_count(tally.settled, 'finding')} {'is' if tally.settled == 1 else 'are'} dismissed or sourced."
+        )
+    if tally.known:
+        sentences.append(f"{_count(tally.known, 'finding')} {'is' if tally.known == 1 else 'are'} known from before.")
     if view.explain and tally.unsure:
         sentences.append(f"{_count(tally.unsure, 'claim')} could not be told.")
     sentences.append(sum_up(tally.quantities, tally.adds_up, tally.contradicted, tally.unchecked))
@@ -116,10 +122,12 @@ def _write_notices(galley: Galley, palette: Palette) -> str:
 def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | None]]:
     """Give the claims to show with their findings.
 
-    When explaining also those that hold or are unsure, all by place.
+    When explaining also findings that are known, and claims that hold or are unsure, all by place.
     """
     chosen: list[tuple[Span, Claim, Finding | None]] = [
-        (finding.span, galley.claims[finding.claim], finding) for finding in galley.findings
+        (finding.span, galley.claims[finding.claim], finding)
+        for finding in galley.findings
+        if view.explain or finding.known is None
     ]
     if view.explain:
         shown = {finding.claim for finding in galley.findings}
@@ -134,7 +142,11 @@ def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | No
 
 def _grade(claim: Claim, finding: Finding | None) -> str:
     """Give the word that a header starts with."""
-    return claim.verdict.outcome.value if finding is None else finding.severity.value
+    if finding is None:
+        return claim.verdict.outcome.value
+    if finding.decision is not None and finding.is_settled:
+        return finding.decision.kind.value
+    return "known" if finding.known else finding.severity.value
 
 
 def _write_header(claim: Claim, finding: Finding | None, document: Document, lines: Lines, palette: Palette) -> str:
@@ -165,14 +177,22 @@ def _write_remarks(claim: Claim, finding: Finding | None, document: Document, pa
         change = f"{escape(document.printed(repair.span))} -> {escape(repair.text)}"
         why = f" ({escape(repair.why)})" if repair.why else ""
         remarks.append(f"  = repair: {palette.paint(change, 'repair')}{why}")
-    if finding.decision is not None:
-        decision = finding.decision
-        reason = f": {escape(decision.reason)}" if decision.reason else ""
-        remarks.append(f"  = decision: {decision.kind.value}{reason}")
+    remarks += _write_decision(finding)
     if finding.stale is not None:
         reason = f": {escape(finding.stale.reason)}" if finding.stale.reason else ""
         remarks.append(f"  = stale: the figures have changed since it was {finding.stale.kind.value}{reason}")
     return remarks
+
+
+def _write_decision(finding: Finding | None) -> list[str]:
+    """Write what was decided of a finding, and where."""
+    if finding is None or finding.decision is None:
+        return []
+    decision = finding.decision
+    reason = f": {escape(decision.reason)}" if decision.reason else ""
+    where = f" ({escape(decision.by)})" if decision.in_draft else ""
+    until = f" until {escape(decision.until)}" if decision.until else ""
+    return [f"  = decision: {decision.kind.value}{until}{reason}{where}"]
 
 
 def _count(number: int, noun: str) -> str:

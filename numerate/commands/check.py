@@ -39,6 +39,7 @@ from .running import Report, check_paths, find_draft
 @click.option("--with-text", is_flag=True, help="Put the drafts' text into JSON reports, for `numerate report`.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail for findings as bad as this.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--strict", is_flag=True, help="Fail also for what drafts say about findings and does nothing.")
 @click.option("--select", multiple=True, metavar="RULES", callback=read_names, help="Use these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=read_names, help="Leave these rules out.")
 @click.option(
@@ -67,6 +68,7 @@ def check(
     with_text: bool,
     fail_on: str | None,
     exit_zero: bool,
+    strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     decisions_file: Path | None,
@@ -108,7 +110,8 @@ def check(
     if undecided:
         what = "1 number is" if tally.undecided == 1 else f"{tally.undecided} numbers are"
         complain(f"{what} not accounted for: neither adding up, nor sourced, nor signed off; see `numerate review`")
-    if not exit_zero and (undecided or is_failure(tally, config.fail_on)):
+    loose = strict and tally.loose > 0
+    if not exit_zero and (undecided or loose or is_failure(tally, config.fail_on)):
         ctx.exit(1)
 
 

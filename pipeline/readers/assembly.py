@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...model import Block, BlockKind, Piece, SourceMap, Span
+from ...model import Aside, Block, BlockKind, Piece, Reach, SourceMap, Span
 from .invisible import INVISIBLE, has_invisible
 
 OBJECT = "\ufffc"  # stands for what is no text: code, an address
@@ -32,6 +32,7 @@ class Assembly:
         self._start = 0  # where the open block began
         self._mark = (0, 0, 0)  # chunks, runs and length before it
         self._gap: tuple[str, int, int] | None = None
+        self.asides: list[Aside] = []
 
     @property
     def is_open(self) -> bool:
@@ -99,6 +100,12 @@ class Assembly:
         else:
             waiting, begun, _ = self._gap
             self._gap = ("\n" if "\n" in (waiting, text) else waiting, begun, max(start, end))
+
+    def note(self, words: str, place: int) -> None:
+        """Keep an aside that stands here: in an open block it is about a sentence, else about the next block."""
+        begun = self._form is not None and self._start >= 0
+        reach = Reach.SENTENCE if begun else Reach.BLOCK
+        self.asides.append(Aside(words, reach, place, self._length, self._length))
 
     def close(self, breaks: Sequence[int] = ()) -> None:
         """End the open block, if there is one; with ``breaks`` (offsets in the text) as paragraphs."""

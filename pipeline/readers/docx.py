@@ -14,6 +14,7 @@ from itertools import groupby
 from ...model import Block, BlockKind, Document, ReadError, SourceMap, Span
 from .aligned import is_header
 from .assembly import separate
+from .docx_asides import find_asides
 from .docx_package import Package
 from .docx_paragraph import Fragment
 from .docx_story import Cell, Paragraph, Story, Table
@@ -90,7 +91,10 @@ def read_docx_runs(data: bytes, origin: Origin) -> DocxRuns:
                 if note.get(f"{W}id", "") in ids:
                     writer.write_story(note_story, note_story.read(note), is_note=True)
     text = "".join(writer.chunks)
-    document = origin.document(text, text, _name_headline(text, writer.blocks), SourceMap(), lang=styles.lang)
+    comments = package.read_root(targets["comments"]) if "comments" in targets else None
+    asides = () if comments is None else tuple(find_asides(root, comments, main, writer.places))
+    blocks = _name_headline(text, writer.blocks)
+    document = origin.document(text, text, blocks, SourceMap(), lang=styles.lang, asides=asides)
     return DocxRuns(document, tuple(writer.places))
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ...model import Aside, Reach
+from .asides import read_front
 from .days import read_day
 
 _FENCED = re.compile(
@@ -17,6 +19,7 @@ _FENCED = re.compile(
     re.S,
 )
 _ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$", re.M)
+_OURS = re.compile(r"^\[?numerate\b", re.M)
 _LONGEST = 65_536  # characters; more is no front matter
 _TITLE = ("title", "headline")
 _DATE = ("date", "published", "publishdate", "pubdate", "published_at", "datepublished")
@@ -31,6 +34,7 @@ class FrontMatter:
     title: str | None = None
     published: date | None = None
     lang: str | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 def read_front_matter(source: str) -> FrontMatter:
@@ -53,7 +57,14 @@ def read_front_matter(source: str) -> FrontMatter:
         title.strip() if isinstance(title, str) else None,
         read_day(_first(known, _DATE)),
         lang.strip().replace("_", "-") if isinstance(lang, str) else None,
+        tuple(Aside(words, Reach.FILE, _find_key(source, found.end())) for words in read_front(values)),
     )
+
+
+def _find_key(source: str, end: int) -> int:
+    """Give the place of the key that speaks to us."""
+    found = _OURS.search(source, 0, end)
+    return found.end() - len("numerate") if found else 0
 
 
 def _read_yaml(body: str) -> Mapping[Any, Any] | None:

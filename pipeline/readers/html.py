@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import NamedTuple
 
-from ...model import BlockKind, Document
+from ...model import Aside, BlockKind, Document, Reach
+from . import asides
 from . import html_tags as tags
 from .assembly import OBJECT, Assembly
 from .grid import Grid, read_span
 from .html_about import About
-from .html_scan import Tag, decode_entities, read_attributes, scan_html
+from .html_scan import ASIDE, Tag, decode_entities, read_attributes, scan_html
 from .origin import Origin
 
 _LONGEST_CELL = 400  # characters; with paragraphs of its own a longer one is not a cell but a page set as a table
@@ -33,6 +35,7 @@ class _Element(NamedTuple):
     shift: str = ""  # "sup" or "sub"
     is_pre: bool = False
     kind: BlockKind = BlockKind.PARAGRAPH
+    aside: int | None = None  # its place among the asides
 
 
 def read_html(source: str, origin: Origin) -> Document:
@@ -42,7 +45,14 @@ def read_html(source: str, origin: Origin) -> Document:
     text, blocks, source_map = page.assembly.finish()
     about = page.about
     return origin.document(
-        source, text, blocks, source_map, title=about.title, published=about.published, lang=about.lang
+        source,
+        text,
+        blocks,
+        source_map,
+        title=about.title,
+        published=about.published,
+        lang=about.lang,
+        asides=page.assembly.asides,
     )
 
 
@@ -74,10 +84,14 @@ class _Page:
                     self._end(event)
                 else:
                     self._begin(event)
+            elif event.raw == ASIDE:
+                for place, words in asides.find_comments(self._source, event.start, event.end):
+                    self.assembly.note(words, place)
             elif event.raw:
                 self._take_raw(event.raw, self._source[event.start : event.end], attributes)
             elif not self._stack[-1].muted:
                 self._write(event.start, event.end)
+        self._pop(1)
         self._close()
 
     def _take_raw(self, tag: str, body: str, attributes: str) -> None:
@@ -112,6 +126,10 @@ class _Page:
         if name in tags.VOID or (name in ("svg", "math") and tag.attributes.endswith("/")):
             return
         self._count(name, known)
+        aside = asides.read_attributes(known)
+        if aside is not None:
+            start = self.assembly.length
+            self.assembly.asides.append(Aside(aside, Reach.STRETCH, tag.start, start, start))
         self._push(
             _Element(
                 name,
@@ -119,6 +137,7 @@ class _Page:
                 name if name in ("sup", "sub") else parent.shift,
                 parent.is_pre or name == "pre",
                 _kind_of(name, known, parent.kind),
+                None if aside is None else len(self.assembly.asides) - 1,
             )
         )
 
@@ -182,7 +201,10 @@ class _Page:
     def _pop(self, place: int) -> None:
         """Close the elements from ``place`` on."""
         while len(self._stack) > place:
-            tag = self._stack.pop().tag
+            tag, *_, aside = self._stack.pop()
+            if aside is not None:
+                begun = self.assembly.asides[aside]
+                self.assembly.asides[aside] = replace(begun, end=max(begun.start, self.assembly.length))
             self._places[tag].pop()
             if tag in tags.BLOCKS:
                 self._block_places.pop()

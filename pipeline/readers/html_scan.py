@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from .asides import ASIDE_COMMENT as _ASIDE
 from .html_tags import RAW
+
+ASIDE = "!--"
 
 # A tag up to its ">"; one in a quoted attribute value does not end it.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>""")
@@ -34,7 +37,10 @@ class Tag(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A run of text, its entities not decoded; ``raw`` names the element whose raw text it is, else ""."""
+    """A run of text, its entities not decoded; ``raw`` names the element whose raw text it is, else "".
+
+    An aside is a comment with its marks; its ``raw`` is ``ASIDE``.
+    """
 
     start: int
     end: int
@@ -42,7 +48,7 @@ class Text(NamedTuple):
 
 
 def scan_html(source: str, start: int = 0) -> Iterator[Tag | Text]:
-    """Give the tags and the text between them in order. Comments and declarations are passed over.
+    """Give the tags and the text between them in order. Comments that are no asides, and declarations, are passed over.
 
     A tag, a comment or a raw text that is never closed hides what follows it, as it does in a browser; a last
     "<" without any ">" behind is text.
@@ -74,7 +80,10 @@ def scan_html(source: str, start: int = 0) -> Iterator[Tag | Text]:
         elif follows in "!?/":
             if done < at:
                 yield Text(done, at)
-            done = at = _skip(source, at)
+            done = _skip(source, at)
+            if _ASIDE.match(source, at, done):
+                yield Text(at, done, ASIDE)
+            at = done
         else:
             at += 1
     if done < len(source):

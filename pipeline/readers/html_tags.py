@@ -41,7 +41,7 @@ LIKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 # Tags whose attributes matter, whatever they are.
 TELLING = CELLS | {"html", "meta", "time", "table", "dialog"}
-MAY_HIDE = re.compile(r"hidden|none|role|note|standfirst|subhead|dek|strapline|subtitle", re.I)
+MAY_HIDE = re.compile(r"hidden|none|role|note|standfirst|subhead|dek|strapline|subtitle|numerate", re.I)
 HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 STANDFIRST_CLASS = re.compile(r"(?<![a-z])(?:standfirst|subhead(?:line)?|dek|strapline|subtitle)(?![a-z])", re.I)
 NOTES_CLASS = re.compile(r"(?<![a-z])(?:foot|end)notes?(?![a-z])", re.I)

@@ -15,6 +15,7 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from ...model import BlockKind, Document, ReadError
+from .asides import find_comments
 from .assembly import Assembly
 from .front_matter import read_front_matter
 from .markdown_places import DEEPEST, parse_blocks, split_row
@@ -36,7 +37,14 @@ def read_markdown(source: str, origin: Origin) -> Document:
     article.read()
     text, blocks, source_map = article.assembly.finish()
     return origin.document(
-        source, text, blocks, source_map, title=front.title, published=front.published, lang=front.lang
+        source,
+        text,
+        blocks,
+        source_map,
+        title=front.title,
+        published=front.published,
+        lang=front.lang,
+        asides=(*front.asides, *article.assembly.asides),
     )
 
 
@@ -68,6 +76,8 @@ class _Article:
                 self._write_heading(int(token.tag[1]), "#" in token.markup, next(tokens))
             elif token.type == "inline":
                 self._write_paragraph(token)
+            elif token.type == "html_block" and token.map:
+                self._hear(*token.map)
             elif token.nesting:
                 self._nest(token)
         self.assembly.close()
@@ -88,6 +98,12 @@ class _Article:
                 self._lists[-1][1] += 1
         elif name in ("list_item", "blockquote"):
             self._open.pop()
+
+    def _hear(self, first: int, behind: int) -> None:
+        """Keep what lines of HTML say to us."""
+        self.assembly.close()
+        for place, words in find_comments(self._source, self._lines[first][0], self._lines[behind - 1][1]):
+            self.assembly.note(words, place)
 
     def _write_heading(self, level: int, is_atx: bool, token: Token) -> None:
         """Write a heading; the first of the first level, or at the very beginning, is the headline."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from .asides import find_comments
 from .assembly import OBJECT, Assembly
 from .html_tags import CODE, LOWERED, RAISED, STRUCK
 from .markdown_places import Run, parse_inline
@@ -33,6 +34,9 @@ def write_runs(assembly: Assembly, content: str, anchors: Sequence[Anchor], env:
     voice = _Voice(content)
     for run in parse_inline(content, env):
         start, end = lead(run.start), lead(run.end - 1) + 1
+        if run.kind == "html_inline" and run.text.startswith("<!--"):
+            for place, words in find_comments(run.text, 0, len(run.text)):
+                assembly.note(words, start + place)
         if not voice.hear(run):
             continue
         if run.kind in ("softbreak", "hardbreak") or voice.tag == "br":

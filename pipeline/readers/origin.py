@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ...model import Block, BlockKind, Document, SourceMap
+from ...model import Aside, Block, BlockKind, Document, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Origin:
         title: str | None = None,
         published: date | None = None,
         lang: str | None = None,
+        asides: Iterable[Aside] = (),
     ) -> Document:
         """Make the document; ``title``, ``published`` and ``lang`` are what the draft says of itself.
 
@@ -49,6 +51,7 @@ class Origin:
             lang=lang or self.lang,
             source_map=source_map,
             sha256=self.sha256,
+            asides=tuple(asides),
         )
 
 

@@ -131,6 +131,7 @@ def _say(decision: Decision) -> str:
         f"{_SAID[decision.kind]}: {decision.reason}" if decision.reason else _SAID[decision.kind],
         f"Note: {decision.note}" if decision.note else "",
         f"by {decision.by}" if decision.by else "",
+        f"until {decision.until}" if decision.until else "",
     )
     return " · ".join(part for part in parts if part)
 

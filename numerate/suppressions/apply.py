@@ -1,0 +1,133 @@
+"""Puts what a draft says about findings to its galley, and tells of what does nothing.
+
+A finding is meant by an aside that names its rule and stands at one of its figures. An aside that cannot be understood,
+gives no reason, has run out, or fits no finding, passes nothing over and becomes a notice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..model import Aside, Claim, Decision, DecisionKind, Finding, Galley, Notice, Reach, Span, Topic
+from ..reports.lines import Lines
+from .directive import Directive, Misfit, parse_directive
+
+_SHOWN = 80  # code points of words that were not understood
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How the asides of drafts are heard.
+
+    ``known``   names of all rules there are; ``running`` of those that were run.
+    ``today``   the day on which those with an end are judged.
+    ``deaf``    why none of them counts, "" if they do.
+    """
+
+    known: Collection[str]
+    running: Collection[str]
+    today: date
+    deaf: str = ""
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A directive where it stands; ``used`` are its rules that passed a finding over."""
+
+    directive: Directive
+    line: int
+    scopes: tuple[Span, ...]
+    used: set[str]
+
+
+def apply_suppressions(galley: Galley, hearing: Hearing) -> Galley:
+    """Give a galley whose findings tell what the draft says of them, with a notice on all that does nothing."""
+    asides = galley.article.document.asides
+    if not asides:
+        return galley
+    notices: list[Notice] = []
+    standing: list[_Standing] = []
+    lines = Lines(galley.article.document.source)
+    for aside in asides:
+        line, _ = lines.place(aside.place)
+        directive = parse_directive(aside.words, hearing.known)
+        if isinstance(directive, Misfit):
+            notices.append(_note(line, aside.words[:_SHOWN] or "numerate", directive.what, directive.detail))
+        elif hearing.deaf:
+            notices.append(_note(line, directive.name, "does not count", hearing.deaf))
+        elif directive.until is not None and directive.until < hearing.today:
+            what = f"ended on {directive.until.isoformat()}, and no longer counts"
+            notices.append(_note(line, directive.name, what, "mend the figures, or give it a later day"))
+        elif isinstance(scopes := _bind(galley, aside, directive), Misfit):
+            notices.append(_note(line, directive.name, scopes.what, scopes.detail))
+        else:
+            standing.append(_Standing(directive, line, scopes, set()))
+    findings = tuple(_suppress(finding, galley.claims[finding.claim], standing) for finding in galley.findings)
+    notices += [notice for each in standing for notice in _list_unused(each, hearing)]
+    notices.sort(key=lambda notice: notice.line or 0)
+    return replace(galley, findings=findings, notices=(*galley.notices, *notices))
+
+
+def _bind(galley: Galley, aside: Aside, directive: Directive) -> tuple[Span, ...] | Misfit:
+    """Give the stretches of the text that a directive is about."""
+    scope = _find_scope(galley, aside, directive)
+    if scope is None:
+        return Misfit("stands at no text", "put it before a paragraph, or behind the sentence that it is about")
+    if not directive.figure:
+        return (scope,)
+    text = galley.article.document.text
+    wanted = " ".join(directive.figure.split())
+    figures = [quantity.span for quantity in galley.article.quantities if scope.overlaps(quantity.span)]
+    spans = tuple(span for span in figures if " ".join(text[span.start : span.end].split()) == wanted)
+    if spans:
+        return spans
+    printed = ", ".join(f'"{text[span.start : span.end]}"' for span in figures[:4]) or "there are none"
+    return Misfit(f'"{directive.figure[:40]}" is no figure of that text', f"write one as it is printed: {printed}")
+
+
+def _find_scope(galley: Galley, aside: Aside, directive: Directive) -> Span | None:
+    """Give the stretch of the text that an aside is about, None if it is about nothing."""
+    article = galley.article
+    text, blocks = article.document.text, article.document.blocks
+    if directive.whole or aside.reach is Reach.FILE:
+        return Span(0, len(text)) if text else None
+    if aside.reach is Reach.STRETCH:
+        return Span(aside.start, aside.end) if aside.start < aside.end else None
+    if aside.reach is Reach.BLOCK:
+        place = bisect_left([block.span.start for block in blocks], aside.start)
+        return blocks[place].span if place < len(blocks) else None
+    place = bisect_right([sentence.span.start for sentence in article.sentences], max(0, aside.start - 1)) - 1
+    return article.sentences[place].span if place >= 0 else None
+
+
+def _suppress(finding: Finding, claim: Claim, standing: list[_Standing]) -> Finding:
+    """Give a finding that is dismissed if a directive says so; what a file of decisions says comes first."""
+    spans = [operand.span for operand in claim.operands] or [finding.span]
+    for each in standing:
+        if finding.rule not in each.directive.rules:
+            continue
+        if not any(scope.overlaps(span) for scope in each.scopes for span in (finding.span, *spans)):
+            continue
+        each.used.add(finding.rule)
+        if finding.decision is None:
+            until = each.directive.until.isoformat() if each.directive.until else ""
+            by = f"the draft, line {each.line}"
+            decision = Decision(DecisionKind.DISMISSED, each.directive.reason, by, in_draft=True, until=until)
+            finding = replace(finding, decision=decision, stale=None)
+    return finding
+
+
+def _list_unused(each: _Standing, hearing: Hearing) -> list[Notice]:
+    """Give a notice for the rules of a directive that were run and had nothing to be passed over."""
+    unused = [rule for rule in each.directive.rules if rule in hearing.running and rule not in each.used]
+    if not unused:
+        return []
+    what = f"is not needed: {' and '.join(unused)} found nothing there"
+    return [_note(each.line, each.directive.name, what, "take it out")]
+
+
+def _note(line: int, about: str, what: str, detail: str) -> Notice:
+    return Notice(f"line {line}, {about}", what, detail, Topic.SUPPRESSION, line)
