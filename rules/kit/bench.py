@@ -29,6 +29,7 @@ from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .rule import PatternRule, Remark, Requirement, Rule
 from .view import BIT, View, find_tokens, normalise
+from .wording import Wording, read_around, read_wording
 
 Bound = Mapping[str, int | tuple[int, ...]]
 
@@ -51,6 +52,8 @@ class Bench:
         self._wrong: dict[int, bool] = {}
         self._kinds: dict[Kind, list[int]] | None = None
         self._logic: dict[tuple[str, str, str], Logic] = {}
+        self._wordings: dict[int, Wording] = {}
+        self._around: dict[int, frozenset[str]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -63,6 +66,22 @@ class Bench:
         if view is None:
             view = self._views[sentence] = View(self.article, self.text, sentence)
         return view
+
+    def wording(self, sentence: int) -> Wording:
+        """Give the telling words of a sentence."""
+        wording = self._wordings.get(sentence)
+        if wording is None:
+            wording = read_wording(self.article, self.text, self.vocabulary.meanings, sentence)
+            self._wordings[sentence] = wording
+        return wording
+
+    def around(self, number: int) -> frozenset[str]:
+        """Give the stems of the words that are said of one figure."""
+        stems = self._around.get(number)
+        if stems is None:
+            wording = self.wording(self.article.quantities[number].sentence)
+            stems = self._around[number] = read_around(self.article, wording, number)
+        return stems
 
     def of_kind(self, *kinds: Kind) -> list[int]:
         """Give the indexes of the quantities of these kinds, in order of place."""

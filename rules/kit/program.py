@@ -16,6 +16,7 @@ from .pattern import Anchored, PatternError, Phrase, Words, make_words, read_pat
 from .rule import PatternRule, Rule
 from .slot import make_shapes
 from .view import BIT, TRANSPARENT, normalise, split_words
+from .wording import Meanings
 from .working import Part, compile_message
 
 # Gaps pass over these too, unless a slot of the rule takes them: "rose, in the three years to May, by 12%".
@@ -39,6 +40,7 @@ class Vocabulary:
             movements=(self._single("change-verbs") - self._single("change-nouns")) | {"who"},
         )
         self.small_numbers = lexicon.phrases.get("small-numbers", ())
+        self.meanings = Meanings(lexicon.phrases)
 
     def _single(self, name: str) -> frozenset[str]:
         return frozenset(self.lexicon.phrases.get(name, ()))

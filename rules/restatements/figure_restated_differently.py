@@ -1,9 +1,11 @@
 """A figure is told again a little differently.
 
-Finds     "Police arrested 86 protesters. The 68 protesters will be freed."
+Finds     "Police arrested 86 protesters. The 68 protesters will be freed."; two sentences that tell of one thing in the
+          same words, with another figure.
 Matters   one of the two is a slip, and the reader cannot tell which.
-Silent    unless the second mention points back ("the", "all", "those") to the only figure of the same thing, and two swapped
-          digits or a factor of ten or a thousand lie between them.
+Silent    unless the second mention points back ("the", "all", "those") to the only figure of the same thing and a slip
+          lies between them, or both sentences share nearly all they say; where figures of the one make that of the
+          other (17 dead: 11 and 6); for bounds that allow both, other times, and groups within a group.
 """
 
 from __future__ import annotations
@@ -11,9 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Article, Binding, Claim, Confidence, Hedge, Outcome, Quantity, Reading, Repair, Severity
+from ...model import Article, Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
-from .same_figure import agree, is_slip, may_be_same
+from .same_figure import (
+    agree,
+    are_alike,
+    are_made,
+    are_near,
+    contradict,
+    differ_in_time,
+    digits_of,
+    have_one_noun,
+    is_average,
+    is_extra,
+    is_slip,
+    may_be_same,
+    swapped,
+)
+from .statements import Statements, find_statements
 
 RULE = Rule(
     name="figure-restated-differently",
@@ -27,11 +44,22 @@ RULE = Rule(
             "Police arrested [86]{first} protesters on Sunday. The [68]{again} protesters will be freed.", repair="86"
         ),
         breaks("The trial followed [2,115]{first} patients. In the [2,151]{again} patients no harm was seen."),
+        breaks(
+            "A brass lamp of Karen Blixen's sold for [$61,000]{first} at auction.\n\n"
+            "At auction a brass lamp of Karen Blixen's made [$64,250]{again}."
+        ),
+        breaks(
+            "The strait was bridged in the [1936]{first} building boom.\n\n"
+            "The strait was bridged in the boom of [1963]{again}."
+        ),
         holds("The ship had 1,204 passengers. All 1,204 passengers got ashore."),
         holds("Some 60,643 people watched. The more than 60,000 people sang to the end."),
         silent("The ship had 1,204 passengers. All 402 crew got ashore."),
         silent("Police arrested 86 protesters on Friday and 68 protesters on Sunday."),
         silent("At least 175 people died. Later the ministry said 183 people had died."),
+        silent(
+            "A battle in the Ulu valley killed 11 rebels and six soldiers.\n\nThe Ulu valley battle killed 17 people."
+        ),
     ),
 )
 
@@ -41,30 +69,46 @@ _POINTS_BACK = re.compile(
 )
 _REACH = 4
 _LEAST = 10
+# How much of the shorter of two statements the other must say too.
+_HALF = 0.5
+_NEARLY_ALL = 0.8
+_MANY = 4
+_SURE = 3
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge figures that point back, and figures of statements that tell of one thing."""
+    yield from _find_pointing(article, bench)
+    for statements in find_statements(article, bench):
+        yield from _compare(bench, statements)
+
+
+def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each figure that points back to the only one of its thing in the sentences before."""
     quantities = article.quantities
-    classes = bench.lexicon.classes
     for number, again in enumerate(quantities):
         if again.noun is None or again.magnitude is None or again.magnitude < _LEAST or again.noun.span is None:
             continue
-        start = again.span.start
-        if not _POINTS_BACK.search(bench.text[max(0, start - 24) : start]):
+        if not _is_pointing(bench, again):
             continue
         first_sentence = max(0, again.sentence - _REACH)
         before = [
             n
             for n in range(article.sentences[first_sentence].first, article.sentences[again.sentence].first)
-            if may_be_same(quantities[n], again, classes) and not _is_pointing(bench, quantities[n])
+            if may_be_same(bench, quantities[n], again)
+            and quantities[n].noun is not None
+            and have_one_noun(bench, quantities[n], again)
+            and not (_is_pointing(bench, quantities[n]) and quantities[n].hedge is Hedge.NONE)
         ]
-        same = [n for n in before if agree(quantities[n], again)]
+        same = [n for n in before if agree(bench, quantities[n], again)]
         if same:
             yield _tell(bench, same[-1], number, Outcome.HOLDS)
         elif (
             len(before) == 1
             and (quantities[before[0]].magnitude or 0) >= _LEAST
+            and contradict(bench, quantities[before[0]], again)
+            and again.hedge in (Hedge.NONE, Hedge.OVER)
+            and quantities[before[0]].hedge is Hedge.NONE
             and is_slip(quantities[before[0]], again)
         ):
             yield _tell(bench, before[0], number, Outcome.BREAKS)
@@ -72,7 +116,130 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _is_pointing(bench: Bench, quantity: Quantity) -> bool:
     start = quantity.span.start
-    return _POINTS_BACK.search(bench.text[max(0, start - 24) : start]) is not None and quantity.hedge is Hedge.NONE
+    return _POINTS_BACK.search(bench.text[max(0, start - 24) : start]) is not None
+
+
+def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:
+    """Judge each figure of the second statement by those of the first."""
+    quantities = bench.article.quantities
+    for again in told.second:
+        figure = quantities[again]
+        if figure.kind is Kind.YEAR and told.alone:
+            year = _find_other_year(bench, told, again)
+            if year is not None:
+                yield _tell(bench, year, again, Outcome.BREAKS)
+            continue
+        near = [n for n in told.first if may_be_same(bench, quantities[n], figure)]
+        bound = [n for n in near if agree(bench, quantities[n], figure) and _is_kin(bench, n, again)]
+        if bound:
+            yield _tell(bench, bound[0], again, Outcome.HOLDS)
+            continue
+        if any(are_alike(quantities[n], figure) for n in told.first) or is_extra(bench, figure):
+            continue
+        rivals = [n for n in near if contradict(bench, quantities[n], figure) and _is_rival(bench, told, n, again)]
+        if len(rivals) == 1 and _must_be_same(bench, told, rivals[0], again):
+            yield _tell(bench, rivals[0], again, Outcome.BREAKS)
+
+
+def _is_kin(bench: Bench, first: int, again: int) -> bool:
+    """Tell whether the same is said of two figures, by their nouns or the words beside them."""
+    one, other = bench.article.quantities[first], bench.article.quantities[again]
+    if one.noun is not None and other.noun is not None:
+        return have_one_noun(bench, one, other)
+    return one.kind is Kind.AGE or bool(bench.around(first) & bench.around(again))
+
+
+def _is_rival(bench: Bench, told: Statements, first: int, again: int) -> bool:
+    """Tell whether a figure of the first statement may be what the second tells otherwise."""
+    one, other = bench.article.quantities[first], bench.article.quantities[again]
+    if is_extra(bench, one) or is_average(bench, first) is not is_average(bench, again):
+        return False
+    if _is_kin(bench, first, again):
+        return True
+    if not told.alone:
+        return False
+    return bool(bench.around(first) & bench.around(again)) or (is_slip(one, other) and one.unit is not None)
+
+
+def _must_be_same(bench: Bench, told: Statements, first: int, again: int) -> bool:
+    """Tell whether two statements are so alike that their figures must be one, and nothing explains the two."""
+    one, other = bench.article.quantities[first], bench.article.quantities[again]
+    if differ_in_time(one, other) or _is_narrower(bench, told, first, again):
+        return False
+    values = [bench.article.quantities[n] for n in told.first]
+    if are_made(other, values) or are_made(one, [bench.article.quantities[n] for n in told.second]):
+        return False
+    share, slip = len(told.shared), is_slip(one, other)
+    if not told.alone:
+        is_sure = slip and len(digits_of(one)) >= _SURE and not _differ_elsewhere(bench, told, first, again)
+        return is_sure and told.rate >= _NEARLY_ALL and one.kind is not Kind.AGE
+    if slip and share >= 1:
+        return True
+    witnesses = _count_agreeing(bench, told)
+    if witnesses and share and are_near(one, other) and one.kind is Kind.AGE:
+        return True
+    return (share >= 2 and told.rate >= _HALF) or (share >= 3 and 3 * told.rate >= 1) or (share + witnesses >= 3)
+
+
+def _differ_elsewhere(bench: Bench, told: Statements, first: int, again: int) -> bool:
+    """Tell whether another figure of one statement has only other figures of its kind in the other statement."""
+    quantities = bench.article.quantities
+    for number in told.second:
+        like = [n for n in told.first if quantities[n].kind is quantities[number].kind]
+        if number == again or not like or quantities[number].magnitude is None:
+            continue
+        if all(n == first or quantities[n].magnitude != quantities[number].magnitude for n in like):
+            return True
+    return False
+
+
+def _count_agreeing(bench: Bench, told: Statements) -> int:
+    """Count the figures of one statement that the other has too."""
+    quantities = bench.article.quantities
+    return sum(
+        any(
+            quantities[n].magnitude is not None
+            and quantities[n].magnitude == quantities[again].magnitude
+            and quantities[n].kind is quantities[again].kind
+            for n in told.first
+        )
+        for again in told.second
+    )
+
+
+def _is_narrower(bench: Bench, told: Statements, first: int, again: int) -> bool:
+    """Tell whether one of two nouns has words that the other statement lacks: "six hostages", "the four Jordanian ones"."""
+    stem = bench.vocabulary.meanings.stem
+    for number, stems in ((first, told.second_stems), (again, told.first_stems)):
+        noun = bench.article.quantities[number].noun
+        if noun is None or noun.span is None:
+            continue
+        words = {stem(word) for word in (*noun.modifiers, *noun.complement.lower().split()) if word.isalpha()}
+        if words - {""} - stems:
+            return True
+    return False
+
+
+def _find_other_year(bench: Bench, told: Statements, again: int) -> int | None:
+    """Give the only year of the first statement if both tell of one thing and it is another.
+
+    Two digits have changed places, or the second statement says nothing else that the first does not.
+    """
+    years = [n for n in told.first if _year(bench, n)]
+    if len(years) != 1 or len(told.shared) < 2:
+        return None
+    first, other = _year(bench, years[0]), _year(bench, again)
+    if first == other or not other:
+        return None
+    alike = len(told.shared) >= _MANY and told.rate >= _NEARLY_ALL
+    return years[0] if swapped(first, other) or alike else None
+
+
+def _year(bench: Bench, number: int) -> str:
+    """Give the year that a year or date names, "" if it names none."""
+    quantity = bench.article.quantities[number]
+    year = str(quantity.moment.year) if quantity.moment is not None and quantity.moment.year else ""
+    return year if year in bench.article.text_of(quantity.span) else ""
 
 
 def _tell(bench: Bench, first: int, again: int, outcome: Outcome) -> Claim:

@@ -1,50 +1,137 @@
-"""Whether two figures tell of one thing, and whether a slip of the pen lies between them."""
+"""Whether two figures tell of one thing, agree or contradict, and whether a slip of the pen lies between them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
-from ...model import Hedge, Kind, Quantity, Reading, Stance
-from ..kit.kinship import Kin, compare_nouns, explain_unlike
+from ...model import Direction, Hedge, Kind, Quantity, Reading, Stance
+from ..kit import Bench
+from ..kit.kinship import Kin, compare_nouns, differ_in_period, differ_in_stance, explain_unlike, family
 
-_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE)
+_NUMBERS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE))
+_BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST))
+_LARGEST = 10**15
+_EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
+_RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
+_MOST_TRIED = 12
+# Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
+_NEAR = Fraction(1, 50)
 
 
-def may_be_same(
-    one: Quantity, other: Quantity, classes: Mapping[str, tuple[str, ...]], *, least: Kin = Kin.SAME
-) -> bool:
-    """Tell whether two figures may tell of one thing: kind, unit and noun."""
+def may_be_same(bench: Bench, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures may tell of one thing: kind, unit, noun, time and stance."""
     if one.kind not in _NUMBERS or one.magnitude is None or other.magnitude is None:
         return False
     if one.top is not None or other.top is not None or one.vague is not None or other.vague is not None:
         return False
+    if other.kind not in family(one.kind):
+        return False
     if one.stance is Stance.DENIED or other.stance is Stance.DENIED or explain_unlike(one, other):
         return False
-    if one.kind in (Kind.COUNT, Kind.NUMBER) and (one.noun is None or other.noun is None):
+    if (one.kind is Kind.AGE) != (other.kind is Kind.AGE) or bool(one.per) != bool(other.per):
         return False
-    return compare_nouns(one.noun, other.noun, classes) >= least
+    return compare_nouns(one.noun, other.noun, bench.lexicon.classes) >= Kin.UNKNOWN
 
 
-def agree(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures may be one: some value is printed as both."""
+def have_one_noun(bench: Bench, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures count the same by their nouns, or measure in one currency or unit."""
+    if one.noun is None or other.noun is None:
+        return one.unit is not None and other.unit is not None and one.kind is not Kind.PERCENT
+    stem = bench.vocabulary.meanings.stem
+    return one.noun.head == other.noun.head or (stem(one.noun.head) or one) == (stem(other.noun.head) or other)
+
+
+def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are one: some value is printed as both, a bound no further off than its last digit."""
+    if _is_bound(bench, one) or _is_bound(bench, other):
+        far = max(_last_place(one), _last_place(other))
+        apart = abs(Fraction(one.magnitude or 0) - Fraction(other.magnitude or 0))
+        return apart < max(far, 1) and not contradict(bench, one, other)
     return one.interval(Reading.LOOSE).meets(other.interval(Reading.LOOSE))
 
 
-def is_slip(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one wrong digit, two swapped ones or a factor of ten or a thousand lie between two figures."""
-    if one.hedge is not Hedge.NONE or other.hedge not in (Hedge.NONE, Hedge.OVER):
+def contradict(bench: Bench, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures cannot be one under any reading."""
+    first, second = one.interval(Reading.LOOSE), other.interval(Reading.LOOSE)
+    if first.meets(second):
         return False
+    small, large = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
+    # "passes 800" and 812, as "over 800".
+    if small < large and _is_passed(bench, one):
+        return False
+    return not (large < small and _is_passed(bench, other))
+
+
+def are_alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures have one value and unit, whatever they are per."""
+    if one.magnitude is None or other.magnitude is None or one.kind is Kind.YEAR or other.kind is Kind.YEAR:
+        return False
+    if (one.kind is Kind.MONEY) != (other.kind is Kind.MONEY):
+        return False
+    return one.interval(Reading.LOOSE).meets(other.interval(Reading.LOOSE)) and one.hedge not in _BOUNDS
+
+
+def is_extra(bench: Bench, quantity: Quantity) -> bool:
+    """Tell whether a figure is of what comes on top: "20 other languages", "another 12"."""
+    span = quantity.span
+    behind = bench.text[span.end : span.end + 14].split()[:1]
+    before = bench.text[max(0, span.start - 12) : span.start].split()[-1:]
+    return bool(_EXTRA.intersection(behind + before))
+
+
+def is_average(bench: Bench, number: int) -> bool:
+    """Tell whether a figure is an average or a rate by the words around it: "192 deaths each day"."""
+    quantity = bench.article.quantities[number]
+    sentence = bench.article.sentences[quantity.sentence].span
+    behind = bench.text[quantity.span.end : min(sentence.end, quantity.span.end + 40)]
+    before = bench.text[max(sentence.start, quantity.span.start - 30) : quantity.span.start]
+    return bool(_RATES.search(behind) or "average" in before)
+
+
+def are_near(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are so close that one may be the other at another hour."""
+    first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
+    return abs(first - second) <= _NEAR * max(abs(first), abs(second))
+
+
+def differ_in_time(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are of two times, or one is a forecast and the other is not."""
+    return differ_in_period(one, other) or differ_in_stance(one, other)
+
+
+def point_apart(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one figure rose and the other fell."""
+    return {one.direction, other.direction} == {Direction.UP, Direction.DOWN}
+
+
+def digits_of(quantity: Quantity) -> str:
+    """Give the digits of a figure that say something: 1.28 million has "128"."""
+    value = abs(Fraction(quantity.magnitude or 0))
+    while value.denominator > 1:
+        value *= 10
+        if value > _LARGEST:
+            return ""
+    return str(value.numerator).rstrip("0")
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one swap of neighbouring digits, a factor of ten or a thousand, or one digit lies between two figures.
+
+    One digit is taken for a slip only among three and more.
+    """
     first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
     if first == second or first <= 0 or second <= 0:
         return False
-    if max(first, second) / min(first, second) in (10, 1000):
+    ratio = max(first, second) / min(first, second)
+    mine, its = digits_of(one), digits_of(other)
+    if ratio in (10, 1000) and (len(mine) > 1 or ratio == 1000):
         return True
-    while first.denominator > 1 or second.denominator > 1:
-        first, second = first * 10, second * 10
-        if first > 10**15:
-            return False
-    return swapped(str(first.numerator).rstrip("0"), str(second.numerator).rstrip("0"))
+    if ratio >= 10:
+        return False
+    return swapped(mine, its) or (len(mine) >= 3 and _differ_by_one(mine, its))
 
 
 def swapped(one: str, other: str) -> bool:
@@ -53,3 +140,43 @@ def swapped(one: str, other: str) -> bool:
         return False
     places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def are_made(wanted: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether two or three figures make another: their sum, difference, product or quotient."""
+    values = [float(other.magnitude) for other in others[:_MOST_TRIED] if other.magnitude]
+    value = float(wanted.magnitude or 0)
+    slack = max(float(max(wanted.grain, wanted.filling)) / 2, abs(value) * 0.005) if wanted.filling != 0 else 1e-9
+    for one, other in combinations(values, 2):
+        for made in (one + other, abs(one - other), one * other, one / other, other / one):
+            if abs(made - value) <= slack:
+                return True
+    return any(abs(sum(some) - value) <= slack for some in combinations(values, 3))
+
+
+def _last_place(quantity: Quantity) -> Fraction:
+    """Give the worth of the last digit that is no zero: of 5,200 a hundred."""
+    value = abs(Fraction(quantity.magnitude or 0))
+    if not value:
+        return Fraction(0)
+    place = Fraction(1)
+    while (value / place).denominator > 1 and place > Fraction(1, 10**6):
+        place /= 10
+    while (value / (place * 10)).denominator == 1:
+        place *= 10
+    return place
+
+
+def _is_bound(bench: Bench, quantity: Quantity) -> bool:
+    return quantity.hedge in _BOUNDS or _is_passed(bench, quantity)
+
+
+def _is_passed(bench: Bench, quantity: Quantity) -> bool:
+    """Tell whether a figure is one that has been passed: "toll passes 200"."""
+    start = quantity.span.start
+    word = bench.text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    return word in bench.vocabulary.meanings.passing

@@ -1,0 +1,115 @@
+"""Finds statements that tell of one thing twice: sentences with mostly the same telling words.
+
+A text of two short paragraphs, a statement and what it was made of, is compared as a whole; in a longer article only
+sentences near each other that share nearly all they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import Article, BlockKind, Moment
+from ..kit import Bench
+from ..kit.wording import Wording
+
+_TOLD = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CAPTION)
+_MOST_SENTENCES = 5
+_REACH = 10
+_MOST_COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Two statements: the quantities of each (indexes), the stems of each, and whether they are all of the text."""
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    first_stems: frozenset[str]
+    second_stems: frozenset[str]
+    alone: bool
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """Give the stems that both have."""
+        return self.first_stems & self.second_stems
+
+    @property
+    def rate(self) -> float:
+        """Give how much of the shorter one the other says too."""
+        return len(self.shared) / max(1, min(len(self.first_stems), len(self.second_stems)))
+
+
+def find_statements(article: Article, bench: Bench) -> Iterator[Statements]:
+    """Give the pairs of statements of an article that may tell of one thing."""
+    sentences = article.sentences
+    if _are_two(article):
+        last = sentences[-1].block
+        first = [n for n, sentence in enumerate(sentences) if sentence.block < last]
+        second = [n for n, sentence in enumerate(sentences) if sentence.block == last]
+        yield _join(article, bench, first, second, alone=True)
+        return
+    told = [
+        n
+        for n, sentence in enumerate(sentences[:_MOST_COMPARED])
+        if sentence.first < sentence.last and article.block_of(sentence).kind in _TOLD
+    ]
+    for place, one in enumerate(told):
+        stems = bench.wording(one).stems
+        if len(stems) < 3:
+            continue
+        for other in told[place + 1 : place + 1 + _REACH]:
+            second = bench.wording(other).stems
+            least = min(len(stems), len(second))
+            shared = len(stems & second)
+            if shared >= 4 and 3 * shared >= 2 * least and not _differ(article, bench, one, other):
+                yield _join(article, bench, [one], [other], alone=False)
+
+
+def _are_two(article: Article) -> bool:
+    """Tell whether a text is two short paragraphs with figures, and no more."""
+    sentences = article.sentences
+    if not 2 <= len(sentences) <= _MOST_SENTENCES:
+        return False
+    if article.document.blocks[0].kind is BlockKind.HEADLINE:
+        return False  # what a headline says is another rule's
+    blocks = {sentence.block for sentence in sentences}
+    if len(blocks) != 2 or any(article.document.blocks[n].kind not in _TOLD for n in blocks):
+        return False
+    last = sentences[-1].block
+    figures = [sum(s.last - s.first for s in sentences if (s.block == last) is side) for side in (True, False)]
+    return min(figures) > 0
+
+
+def _join(article: Article, bench: Bench, first: list[int], second: list[int], *, alone: bool) -> Statements:
+    sentences = article.sentences
+    figures = [tuple(n for s in some for n in range(sentences[s].first, sentences[s].last)) for some in (first, second)]
+    stems = [frozenset().union(*(bench.wording(n).stems for n in some)) for some in (first, second)]
+    return Statements(figures[0], figures[1], stems[0], stems[1], alone)
+
+
+def _differ(article: Article, bench: Bench, one: int, other: int) -> bool:
+    """Tell whether two sentences name different people, places or times: they are alike, and not the same."""
+    first, second = bench.wording(one), bench.wording(other)
+    if (first.names - second.stems) and (second.names - first.stems):
+        return True
+    opening, other_opening = _find_opening(first), _find_opening(second)
+    if opening not in second.stems and other_opening not in first.stems:
+        return True
+    return bool(_times(article, one) ^ _times(article, other))
+
+
+def _find_opening(wording: Wording) -> str:
+    """Give the first telling word of a sentence, most often of its subject."""
+    return next((word.stem for word in wording.words if word.stem), "")
+
+
+def _times(article: Article, number: int) -> set[Moment | str]:
+    """Give the dates, years and periods that a sentence names."""
+    times: set[Moment | str] = set()
+    for quantity in article.within(article.sentences[number]):
+        if quantity.moment is not None:
+            times.add(quantity.moment)
+        if quantity.period:
+            times.add(quantity.period)
+    return times
