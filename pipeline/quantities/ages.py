@@ -16,10 +16,18 @@ _AGED = re.compile(
     r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z",
     re.IGNORECASE,
 )
+_AGE_OF_YEARS = re.compile(
+    r"\b[Aa]ges?(?:\s(?:of|is|was|were|at|from|between|ranged|ranges|ranging|about|around|just|only|over|under))+\s\Z"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
 _IN_THEIR = re.compile(r"\b(?:his|her|their|my|your|our)\s(?:very\s)?(?:(?:early|mid|late)[\s-])?\Z", re.IGNORECASE)
 _ENDS = frozenset(",.;)")
 _OLDEST = 125
+
+
+def says_age(page: Page, figure: Figure) -> bool:
+    """Tell by the words before it that a length of time is an age: "the median age was 56 years"."""
+    return _AGE_OF_YEARS.search(page.text, max(page.start, figure.start - 40), figure.start) is not None
 
 
 def read_age(page: Page, figure: Figure) -> None:

@@ -23,8 +23,13 @@ _AUXILIARY = frozenset(_ELIDED["auxiliary"])
 _COUNTS_ON = frozenset(_ELIDED["counts_on"])
 _IN_ALL = frozenset(_ELIDED["in_all"])
 _LIVING = frozenset({"person", "animal"})
+_PART_LEADS = frozenset(_ELIDED["part_leads"])
 _MARKS = (",", ";", ":", " -", "–", "—")
 _THEM = frozenset({"them", "whom", "those", "these"})
+_LEAST_SCALE = 10**6
+_MOST_TIMES = 20
+_BEHIND_AMOUNT = frozenset(_ELIDED["behind_amount"])
+_SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
 _PERSON = Noun("person", "people")
@@ -45,6 +50,7 @@ def supply_nouns(setting: Setting) -> None:
 
     A bare number that is given a noun becomes a count.
     """
+    _supply_units(setting)
     _look_ahead(setting)
     earlier: list[Noun] = []
     place = 0
@@ -61,6 +67,42 @@ def supply_nouns(setting: Setting) -> None:
             figure.kind = Kind.COUNT
             earlier = [*earlier[-_MOST:], figure.noun]
             place = figure.end
+
+
+def _supply_units(setting: Setting) -> None:
+    """Give a bare amount the unit of the one it is compared with.
+
+    "to 650 billion yen from 600 billion", "to 21,110 tonnes in 1986 from 51,722", "at 5.4 percent from 4.9".
+    """
+    amount: Figure | None = None
+    for figure in setting.figures:
+        if figure.kind in _AMOUNTS:
+            amount = figure
+        elif figure.kind in _COUNTS and figure.unit is None:
+            if amount is not None and _takes_unit(setting, figure, amount):
+                figure.kind, figure.unit = amount.kind, amount.unit
+                figure.noun = _without_place(amount.noun) if amount.noun is not None else None
+                figure.grain = figure.grain or 1
+            amount = None
+
+
+def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
+    """Tell whether a bare figure is of the unit of an amount before it."""
+    words = setting.words(max(setting.start, figure.start - _GLANCE), figure.start)[-2:]
+    if _COMPARED.isdisjoint(words) or not amount.magnitude or not figure.magnitude or figure.vague is not None:
+        return False
+    if figure.noun is not None and figure.noun.span is not None and figure.noun.span.start >= figure.end:
+        return False
+    if amount.scale >= _LEAST_SCALE or figure.scale >= _LEAST_SCALE:
+        return amount.kind is Kind.MONEY and amount.scale > 1 and figure.scale > 1
+    found = _WORDS_BEHIND.match(setting.text, figure.end, setting.end)
+    if found is not None and found[1] not in _BEHIND_AMOUNT:
+        return False
+    if not 1 / _MOST_TIMES < figure.magnitude / amount.magnitude < _MOST_TIMES:
+        return False
+    return amount.kind not in _SHARES or (
+        "from" in words and "to" in setting.words(max(setting.start, amount.start - 12), amount.start)
+    )
 
 
 def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:
@@ -93,6 +135,8 @@ def _supply(setting: Setting, index: int, earlier: list[Noun], place: int) -> No
     is_total = not _IN_ALL.isdisjoint(behind[:2])
     if is_total or behind[:1] == ["others"]:
         return _widen(earlier, is_total=is_total) if _leads(setting, figure) else None
+    if _is_part(setting, index):
+        return shared
     if behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
         return shared
     is_quality = bool(behind) and classify(behind[0]) in (MODIFIER, PARTICIPLE)
@@ -100,6 +144,15 @@ def _supply(setting: Setting, index: int, earlier: list[Noun], place: int) -> No
         modifiers = () if behind[0].endswith("ly") else (behind[0],)
         return Noun(shared.head, shared.phrase, modifiers, shared.complement)
     return shared if _goes_on(setting, figure, behind) else None
+
+
+def _is_part(setting: Setting, index: int) -> bool:
+    """Tell whether a figure takes a part of what was named right before: "Of the 67 cases, 19 (28%) were men"."""
+    if not index or setting.text[setting.figures[index].start - 2 : setting.figures[index].start] != ", ":
+        return False
+    before = setting.figures[index - 1]
+    words = setting.words(max(setting.start, before.start - _GLANCE), before.start)
+    return before.noun is not None and not _PART_LEADS.isdisjoint(words[-3:])
 
 
 def _widen(earlier: list[Noun], *, is_total: bool) -> Noun:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Kind, Unit
 from ..lexicon import read_words
 from ..units import find_unit, put_under, raise_to
+from .ages import says_age
 from .doubtful import is_unit
 from .forms import DOUBTFUL
 from .rates import POWER_BEHIND, POWERS_BEHIND, read_power, read_rate
@@ -75,6 +76,8 @@ def _take_time(page: Page, figure: Figure) -> bool:
     old = _OLD.match(page.text, figure.end, page.limit)
     if old is not None:
         figure.kind, figure.end = Kind.AGE, old.end()
+    elif says_age(page, figure):
+        figure.kind = Kind.AGE
     else:
         figure.kind = Kind.DURATION
         read_rate(page, figure)
