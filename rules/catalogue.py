@@ -25,6 +25,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "dates.anniversary_misses_year",
     "dates.years_ago_miss_date",
     "figures.malformed_number",
+    "conversions.currency_rates_disagree",
     "conversions.unit_conversion_differs",
     "rates.average_misses_total",
     "rates.price_misses_cost",
