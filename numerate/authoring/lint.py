@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import RuleError
 from ..rules.kit.lint import find_problems
-from .specimen import find_idle_patterns
+from .specimen import find_idle_patterns, find_idle_words
 
 if TYPE_CHECKING:
     from ..rules.catalogue import Catalogue
@@ -26,3 +26,5 @@ def lint_rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
         yield f"{where}: {problem}"
     for number in find_idle_patterns(rule, catalogue.vocabulary):
         yield f"{where}: pattern {number + 1} can never match: {rule.patterns[number].text!r}"
+    for key, words in find_idle_words(rule, catalogue.vocabulary):
+        yield f'{where}: the words "{words}" of "{key}" can never stand in a sentence: figures in them are no words'

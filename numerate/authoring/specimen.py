@@ -54,6 +54,21 @@ def find_idle_patterns(rule: Rule, vocabulary: Vocabulary) -> Iterator[int]:
             yield number
 
 
+def find_idle_words(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Give the phrases of ``unless`` and ``confirm`` that no sentence can hold as words, each with its key.
+
+    "over two days" is one: two days are a figure, and figures are no words. Lists of the lexicon are left alone.
+    """
+    written = [("unless", each.words) for each in rule.unless] + [("confirm", words) for words in rule.confirm]
+    for key, words in written:
+        if words.startswith("<") and "|" not in words:
+            continue
+        for phrase in vocabulary.phrases(words):
+            bench = Bench(read_sentence(f"It was, {' '.join(phrase)}, so."), vocabulary)
+            if not any(bench.find_phrase(bench.view(n), (phrase,)) for n in range(len(bench.article.sentences))):
+                yield key, " ".join(phrase)
+
+
 def _matches(entry: Entry, sentence: str, program: Program, vocabulary: Vocabulary) -> bool:
     """Tell whether a pattern stands in a sentence, whatever its figures."""
     bench = Bench(read_sentence(sentence), vocabulary)

@@ -41,11 +41,19 @@ def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
         yield "sentence: " + " ".join(bench.article.text_of(sentence.span).split())
         figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
         yield "  figures: " + (", ".join(figures) or "none")
+        yield "  seen as: " + " ".join(_show_token(view, bench, place) for place in range(len(view)))
         lines = [line for entry in entries for line in _explain_entry(entry, program, bench, view)]
         # Variants of one pattern say the same.
         yield from dict.fromkeys(lines)
         if not lines:
             yield "  no pattern has its words and kinds of figures here"
+
+
+def _show_token(view: View, bench: Bench, place: int) -> str:
+    """Show a token as patterns meet it; a figure is one with the noun behind it: "[34 women]"."""
+    if view.figures[place] < 0:
+        return view.tokens[place]
+    return f"[{' '.join(bench.article.document.text[view.starts[place] : view.ends[place]].split())}]"
 
 
 def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> Iterator[str]:

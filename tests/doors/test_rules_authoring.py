@@ -195,6 +195,7 @@ def test_a_draft_that_cannot_be_read_is_told_and_the_others_are_tried(rule: Path
         ),
         ("check:", 'unless: ["<no-such-list>"]\ncheck:', "<no-such-list>"),
         ("check:", 'unless: ["<in turns>"]\ncheck:', '"unsure"'),
+        ("check:", 'unless: ["<in turns|over two days>"]\ncheck:', '"over two days" of "unless" can never'),
         ('"{crew} do not fit', '"Crew {crew} does not fit', "lower case"),
         ('  - "{crew} squeezed', '  - "{crew} squeezed into {room}"\n  - "{crew} squeezed', "stands 2 times"),
     ],
