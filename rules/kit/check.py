@@ -286,7 +286,7 @@ class Compiler:
         function = CALENDAR[name]
         names = [arg.id for arg in args if isinstance(arg, ast.Name) and self._slots.get(arg.id) is False]
         if len(args) != 2 or len(names) != 2:
-            raise CheckError(f"{name}() takes two slots with a date or a year", node.col_offset)
+            raise CheckError(f"{name}() takes two slots of one figure each", node.col_offset)
         self._names.update(names)
 
         def take(scene: Scene) -> Value:

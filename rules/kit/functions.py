@@ -13,8 +13,8 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 
-from ...model import Interval, Quantity
-from .value import PURE, Undefined, Value, multiply
+from ...model import Interval, Quantity, Reading
+from .value import PURE, Undefined, Value, multiply, value_of
 
 _ONE = Interval.point(1)
 
@@ -34,7 +34,7 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFunction:
-    """A function of two dates or years, read from the quantities themselves."""
+    """A function of two dates, years or figures as printed, read from the quantities themselves."""
 
     call: Callable[[Quantity, Quantity], Value]
     form: str
@@ -172,9 +172,20 @@ def _year_gap(start: Quantity, end: Quantity) -> Value:
     return Value(Interval.point(_year(end) - _year(start)))
 
 
+def _margin(one: Quantity, other: Quantity) -> Value:
+    """Give one figure less another as they are printed.
+
+    Rounding keeps the order of figures, so that only one printed more coarsely than the other is given its room.
+    """
+    first = value_of(one, Reading.EXACT if one.grain <= other.grain else Reading.ROUNDED)
+    second = value_of(other, Reading.EXACT if other.grain <= one.grain else Reading.ROUNDED)
+    return Value(first.interval - second.interval, first.beside(second))
+
+
 CALENDAR: dict[str, CalendarFunction] = {
     "years_between": CalendarFunction(_years_between, "{1} - {0}"),
     "age_between": CalendarFunction(_age_between, "{1} - {0}"),
     "days_between": CalendarFunction(_days_between, "{1} - {0}"),
     "year_gap": CalendarFunction(_year_gap, "{1} - {0}"),
+    "margin": CalendarFunction(_margin, "{0} - {1}"),
 }

@@ -1,0 +1,1 @@
+"""Rules about order: comparisons, rankings, ranges, majorities, votes and scores."""
