@@ -24,6 +24,7 @@ _COMMANDS = {
     "decisions": "Take in decisions from a file.",
     "rules": "List, test, explain and lint rules.",
     "config": "Show the settings in use.",
+    "lsp": "Check drafts in an editor while they are written.",
     "archive": "Check whole archives and keep tables of what is in them.",
 }
 

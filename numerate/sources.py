@@ -44,7 +44,7 @@ def walk_folder(folder: Path, config: Config, suffixes: Collection[str]) -> Iter
 
     Hidden ones and links that lead outside are left.
     """
-    wanted = _build_filter(config)
+    wanted = build_filter(config)
     home = folder.resolve()
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -78,7 +78,7 @@ def relate(file: Path, folder: Path) -> str | None:
         return None
 
 
-def _build_filter(config: Config) -> Callable[[Path], bool]:
+def build_filter(config: Config) -> Callable[[Path], bool]:
     """Give a test for files: included, if the configuration includes any globs, and not excluded."""
     if not config.include and not config.exclude:
         return lambda file: True

@@ -20,6 +20,11 @@ class Lines:
         self._source = source
         self._starts = [0, *(found.end() for found in _BREAK.finditer(source))]
 
+    @property
+    def count(self) -> int:
+        """Count the lines."""
+        return len(self._starts)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Give the line and the column of an offset."""
         line = bisect_right(self._starts, offset)

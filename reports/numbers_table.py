@@ -28,7 +28,7 @@ def render_numbers(galley: Galley, view: View) -> str:
                 f"{line}:{column}",
                 _shorten(escape(" ".join(document.printed(quantity.span).split()))),
                 quantity.kind.value,
-                _describe_value(quantity),
+                describe_value(quantity),
                 quantity.unit.name if quantity.unit else "",
                 _shorten(escape(" ".join(quantity.noun.phrase.split()))) if quantity.noun else "",
             )
@@ -47,7 +47,7 @@ def render_numbers(galley: Galley, view: View) -> str:
     return "\n".join((palette.paint(title, "place"), *table)) + "\n\n"
 
 
-def _describe_value(quantity: Quantity) -> str:
+def describe_value(quantity: Quantity) -> str:
     """Write the value, the interval where it is more than one value, or the day."""
     if quantity.moment is not None and quantity.magnitude is None:
         return quantity.moment.iso() or ""

@@ -1,0 +1,12 @@
+"""The language server: what ``numerate check`` says, in an editor while the draft is written.
+
+Needs the extra ``numerate[lsp]``; nothing else imports this folder. The parts: ``buffers`` hold the text as the editor
+has it, ``projects`` the settings and rules of a folder, ``checks`` follows the buffers, ``diagnostics``, ``hover`` and
+``actions`` say what came of it in the protocol's words, ``server`` answers the editor.
+"""
+
+from __future__ import annotations
+
+from .server import serve
+
+__all__ = ["serve"]
