@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .config import Config
+from .config import FACT_RULE, Config
 from .model import ConfigError, Document, Entry, Galley, Ledger, RuleCard, Status
 from .sources import match_globs
 
 if TYPE_CHECKING:
     from .decisions import Decisions
+    from .facts import Book
     from .rules.catalogue import Catalogue
 
 _UNCHECKED = Entry(Status.UNCHECKED, ())
@@ -52,6 +53,7 @@ class Checker:
             self._catalogue, self._names = _load_rules(brief.config)
         self._local = [(match_globs((glob,)), rules) for glob, rules in brief.config.per_file_ignores.items()]
         self._reduced: dict[frozenset[str], Catalogue] = {}
+        self._facts = _load_facts(brief.config) if brief.with_rules else None
 
     @property
     def cards(self) -> tuple[RuleCard, ...]:
@@ -59,7 +61,12 @@ class Checker:
         if self._catalogue is None:
             return ()
         severities = self._catalogue.severities
-        return tuple(replace(card, severity=severities[card.name]) for card in self._catalogue.cards)
+        cards = self._catalogue.cards
+        if self._facts is not None:
+            from .facts import CARD
+
+            cards = (*cards, CARD)
+        return tuple(replace(card, severity=severities.get(card.name, card.severity)) for card in cards)
 
     def check(self, document: Document, place: str | None = None) -> Galley:
         """Give the galley of a document; ``place`` is its path from the configuration's folder."""
@@ -71,8 +78,15 @@ class Checker:
             return Galley(article, (), (), Ledger(entries), article.notices)
         from .rules.engine import check
 
-        rules = self._choose_rules(self._catalogue, place)
+        ignored = self._find_ignored(place)
+        rules = self._choose_rules(self._catalogue, ignored)
         galley = check(article, rules, explain=True)
+        in_use: Collection[str] = rules.rules.keys()
+        if self._facts is not None and FACT_RULE not in ignored:
+            from .facts import compare_with_facts
+
+            galley = compare_with_facts(galley, self._facts, rules.severities)
+            in_use = {*in_use, FACT_RULE}
         if self._brief.decisions:
             from .decisions import apply_to_galley
 
@@ -80,7 +94,7 @@ class Checker:
         if document.asides:
             from .suppressions import Hearing, apply_suppressions
 
-            hearing = Hearing(self._names, rules.rules.keys(), self._brief.today, self._brief.deaf)
+            hearing = Hearing(self._names, in_use, self._brief.today, self._brief.deaf)
             galley = apply_suppressions(galley, hearing)
         return galley
 
@@ -89,11 +103,14 @@ class Checker:
         published = self._brief.as_of or document.published or self._brief.config.as_of
         return document if published == document.published else replace(document, published=published)
 
-    def _choose_rules(self, catalogue: Catalogue, place: str | None) -> Catalogue:
-        """Give the rules to use in a file: all of the run's but those that are ignored there."""
+    def _find_ignored(self, place: str | None) -> frozenset[str]:
+        """Give the rules that are ignored in a file."""
         if place is None or not self._local:
-            return catalogue
-        ignored = frozenset(rule for matches, rules in self._local if matches(place) for rule in rules)
+            return frozenset()
+        return frozenset(rule for matches, rules in self._local if matches(place) for rule in rules)
+
+    def _choose_rules(self, catalogue: Catalogue, ignored: frozenset[str]) -> Catalogue:
+        """Give the rules to use in a file: all of the run's but those that are ignored there."""
         if not ignored:
             return catalogue
         if ignored not in self._reduced:
@@ -120,6 +137,7 @@ def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
         from .plugins import add_python_rules
 
         catalogue = add_python_rules(catalogue)
+    all_names = frozenset((*catalogue.rules, FACT_RULE))
     where = f" in {config.file}" if config.file else ""
     for key, names in (
         ("select", config.select),
@@ -127,15 +145,25 @@ def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
         ("severities", config.severities),
         ("per-file-ignores", chain.from_iterable(config.per_file_ignores.values())),
     ):
-        refuse_unknown(key + where, names, catalogue.rules)
-    all_names = frozenset(catalogue.rules)
-    chosen = [name for name in config.select or catalogue.rules if name not in config.ignore]
+        refuse_unknown(key + where, names, all_names)
+    chosen = [
+        name for name in config.select or catalogue.rules if name in catalogue.rules and name not in config.ignore
+    ]
     if len(chosen) < len(catalogue.rules):
         catalogue = catalogue.only(dict.fromkeys(chosen))
     return (catalogue.with_severities(config.severities) if config.severities else catalogue), all_names
 
 
-def refuse_unknown(where: str, names: Iterable[str], rules: Mapping[str, object]) -> None:
+def _load_facts(config: Config) -> Book | None:
+    """Read the tables of known values, None if there are none or they are not to be used. Raises ConfigError."""
+    if not config.sources or FACT_RULE in config.ignore or (config.select and FACT_RULE not in config.select):
+        return None
+    from .facts import Book, read_facts
+
+    return Book(read_facts(config.sources, config.root))
+
+
+def refuse_unknown(where: str, names: Iterable[str], rules: Collection[str]) -> None:
     """Raise ConfigError for the first name that no rule has."""
     for name in names:
         if name not in rules:

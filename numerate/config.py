@@ -12,7 +12,22 @@ from .model import ConfigError, Severity
 
 FILE_NAMES = ("numerate.toml", ".numerate.toml")
 PYPROJECT = "pyproject.toml"
+FACT_RULE = "fact-contradicted"  # it has no file: it is there where sources are
 FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """A table of known values.
+
+    ``name``     what the settings call it; ``path`` is its file, ``table`` the table of a database, "" for a file.
+    ``columns``  its own names for columns that are not called as ours are.
+    """
+
+    name: str
+    path: Path
+    table: str = ""
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ class Config:
     ``per_file_ignores``  globs of drafts, each with rules not to use there.
     ``severities``        rules whose severity is another here.
     ``python_rules``  True where rules that are code may come from installed packages.
+    ``sources``  tables of known values to compare figures with.
     ``fail_on``  the lowest severity that makes the run fail: "error", "warning", "note" or "never".
     """
 
@@ -44,6 +60,7 @@ class Config:
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     rule_paths: tuple[Path, ...] = ()
     python_rules: bool = False
+    sources: tuple[FactTable, ...] = ()
     fail_on: str = "error"
 
 

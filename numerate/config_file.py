@@ -12,12 +12,20 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from .config import PYPROJECT, Config
+from .config import PYPROJECT, Config, FactTable
 from .model import ConfigError, Severity
 
 Globs = Annotated[list[str], Meta(description="globs as in .gitignore, relative to this file")]
 Rules = Annotated[list[str], Meta(description="names of rules")]
 SeverityName = Literal["error", "warning", "note"]
+
+
+class SourceTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A table of known values: CSV, Parquet, SQLite or DuckDB."""
+
+    path: Annotated[str, Meta(description="the file, inside this folder")]
+    table: Annotated[str, Meta(description="the table of a database")] = ""
+    columns: Annotated[dict[str, str], Meta(description="our names of columns, each with the table's own")] = {}
 
 
 class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_only=True):
@@ -33,6 +41,9 @@ class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_
     severities: dict[str, SeverityName] = {}
     rule_paths: Annotated[list[str], Meta(description="rule files or folders inside this folder")] = []
     python_rules: Annotated[bool, Meta(description="use rules that are Python code of installed packages")] = False
+    sources: Annotated[
+        dict[str, str | SourceTable], Meta(description="tables of known values: a file, or its path, table and columns")
+    ] = {}
     fail_on: Literal["error", "warning", "note", "never"] = "error"
 
 
@@ -49,8 +60,11 @@ _EXPECTED = {
     "severities": '"error", "warning" or "note"',
     "rule-paths": "a list of paths",
     "python-rules": "true or false",
+    "sources": 'a path, or { path = "…", table = "…", columns = { value = "…" } }',
     "fail-on": '"error", "warning", "note" or "never"',
 }
+# Keys whose value is a table of names.
+_TABLES = ("per-file-ignores", "severities", "sources")
 _HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))""")
 
@@ -99,6 +113,12 @@ def show_config(config: Config) -> str:
     if config.severities:
         lines += ["", "[severities]"]
         lines += [f"{_write_value(rule)} = {_write_value(s.value)}" for rule, s in config.severities.items()]
+    for source in config.sources:
+        lines += ["", f"[sources.{_write_value(source.name)}]"]
+        lines.append(f"path = {_write_value(source.path.relative_to(config.root).as_posix())}")
+        if source.table:
+            lines.append(f"table = {_write_value(source.table)}")
+        lines += [f"columns.{ours} = {_write_value(theirs)}" for ours, theirs in source.columns.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -133,11 +153,11 @@ def _refuse_what_is_wrong(tables: dict[str, Any], text: str, file: Path, above: 
             raise ConfigError(where, f'unknown key "{key}"', advice)
         if _fits({key: value}):
             continue
-        if key in ("per-file-ignores", "severities") and isinstance(value, dict):
+        if key in _TABLES and isinstance(value, dict):
             inner = next(name for name in value if not _fits({key: {name: value[name]}}))
             where = f"{file}:{find_line(text, (*above, key, inner))}"
             raise ConfigError(where, f'"{inner}" in "{key}" must be {_EXPECTED[key]}')
-        table = "a table of " if key in ("per-file-ignores", "severities") else ""
+        table = "a table of " if key in _TABLES else ""
         raise ConfigError(where, f'"{key}" must be {table}{_EXPECTED[key]}')
 
 
@@ -153,18 +173,26 @@ def _fits(tables: dict[str, Any]) -> bool:
 def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]) -> Config:
     """Give the settings with paths made whole.
 
-    Raises ConfigError for a rule path that is missing or leads outside.
+    Raises ConfigError for a path of rules or facts that is missing or leads outside.
     """
     root = file.resolve().parent
-    rule_paths = []
-    for given in settings.rule_paths:
+
+    def find(given: str, *keys: str) -> Path:
         path = (root / given).resolve()
-        where = f"{file}:{find_line(text, (*above, 'rule-paths'))}"
+        where = f"{file}:{find_line(text, (*above, *keys))}"
         if not path.is_relative_to(root):
-            raise ConfigError(where, f'"rule-paths": "{given}" leads out of the folder', "move the rules inside")
+            raise ConfigError(where, f'"{keys[0]}": "{given}" leads out of the folder', "move it inside")
         if not path.exists():
-            raise ConfigError(where, f'"rule-paths": there is no "{given}"', "paths are relative to this file")
-        rule_paths.append(path)
+            raise ConfigError(where, f'"{keys[0]}": there is no "{given}"', "paths are relative to this file")
+        return path
+
+    rule_paths = [find(given, "rule-paths") for given in settings.rule_paths]
+    sources = [
+        FactTable(name, find(source, "sources", name))
+        if isinstance(source, str)
+        else FactTable(name, find(source.path, "sources", name), source.table, source.columns)
+        for name, source in settings.sources.items()
+    ]
     return Config(
         root=root,
         file=file,
@@ -177,6 +205,7 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
         per_file_ignores={glob: tuple(rules) for glob, rules in settings.per_file_ignores.items()},
         severities={rule: Severity(name) for rule, name in settings.severities.items()},
         rule_paths=tuple(rule_paths),
+        sources=tuple(sources),
         python_rules=settings.python_rules,
         fail_on=settings.fail_on,
     )
