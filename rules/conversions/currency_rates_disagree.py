@@ -212,9 +212,10 @@ def _mend(bench: Bench, pair: _Pair, partner: _Pair) -> list[Repair]:
     one, other = quantities[pair.one], quantities[pair.other]
     turned = _currency(one) > _currency(other)
     repairs = []
-    for wrong, write in ((other, lambda slip: (one, slip)), (one, lambda slip: (slip, other))):
+    for wrong in (other, one):
         for slip in find_slips(wrong, bench.printed(wrong)):
-            rate = _rate(*write(slip.quantity), turned)
+            meant = slip.quantity
+            rate = _rate(one, meant, turned) if wrong is other else _rate(meant, other, turned)
             if (
                 rate is not None
                 and slip.rank <= LIKELY + 2

@@ -50,6 +50,10 @@ RULE = Rule(
         holds("The road is 20 miles (32 km) long, the tunnel 16 km (10 miles)."),
         holds("Ash rose 18,000 metres (60,000 feet) into the sky."),
         holds("He is 6 ft (1.82 m) tall."),
+        holds("Crude was posted at 18.48 dlrs a barrel (44 cts a gallon)."),
+        breaks(
+            "The bank lent [Rs 15 crore]{one} ([15 million rupees]{other}) to the mill.", repair="150 million rupees"
+        ),
         silent("The train will run at 320 km/h (the old one managed 160)."),
         silent("Flights cover 500 miles (four hours) a day."),
     ),
@@ -64,6 +68,8 @@ _FILLING = Fraction(1, 20)
 _TRUNCATING = Fraction(1, 50)
 _ABOUT = Fraction(1, 20)
 _HALF = Fraction(1, 2)
+# Lakh and crore.
+_INDIAN = (10**5, 10**7, 10**12)
 
 _BRIDGES = frozenset(
     [
@@ -106,7 +112,7 @@ _OTHER_SIZES = {
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each measure that stands beside another of the same dimension and another unit."""
-    numbers = bench.of_kind(Kind.MEASURE)
+    numbers = bench.of_kind(Kind.MEASURE, Kind.MONEY)
     for place, number in enumerate(numbers[:-1]):
         follower = numbers[place + 1]
         one, other = article.quantities[number], article.quantities[follower]
@@ -118,7 +124,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _are_two_units(one: Quantity, other: Quantity) -> bool:
     mine, its = one.unit, other.unit
-    if mine is None or its is None or mine.dimension != its.dimension or mine.name == its.name:
+    if mine is None or its is None or mine.dimension != its.dimension:
+        return False
+    if mine.name == its.name:
+        # Rs 45 lakh (4.5 million rupees)
+        return (
+            one.scale != other.scale
+            and (one.scale in _INDIAN) != (other.scale in _INDIAN)
+            and 1 not in (one.scale, other.scale)
+        )
+    if one.kind is Kind.MONEY and not (one.per and other.per):
         return False
     return one.magnitude is not None and other.magnitude is not None and one.vague is None and other.vague is None
 
