@@ -51,7 +51,8 @@ _LONG_AND_WIDE = re.compile(
 )
 _SQUARE = "[length] ** 2"
 _ROUND = re.compile(
-    r"\b(?:circular|round|oval|triang\w+|diameter|radius|each|per|ellip\w+|on (?:two|three|four) floors|storeys?|stories)\b"
+    r"\b(?:circular|round|oval|triang\w+|diameter|radius|each|per|ellip\w+|on (?:two|three|four) floors|"
+    r"storeys?|stories)\b"
 )
 
 

@@ -13,6 +13,7 @@ of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -32,7 +33,6 @@ from ...model import (
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.numeral import write_like
 from ..kit.slips import find_slips
-from ..kit.view import DASH, View
 
 RULE = Rule(
     name="unit-conversion-differs",
@@ -71,30 +71,21 @@ _HALF = Fraction(1, 2)
 # Lakh and crore.
 _INDIAN = (10**5, 10**7, 10**12)
 
-_BRIDGES = frozenset(
-    [
-        "or",
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "some",
-        "nearly",
-        "almost",
-        "just",
-        "over",
-        "under",
-        "the",
-        "equivalent",
-        "of",
-        "to",
-        "which",
-        "is",
-    ]
+# Between a measure and its conversion: some words of what is measured, a joint, and words of roughness.
+_BETWEEN = re.compile(
+    r"(?P<words>(?:[ -](?!(?:and|but|to|from|than|per|by|at|after|before|while|then|with|into|against|for|or|"
+    r"is|was|that|which) )"
+    r"[a-z'-]+){0,4}?)"
+    r"(?P<joint>\s?\(|\s?\[|,? or|,? ?(?:that is|which is|i\.e\.|ie),?|(?:,? which|,? it|\. that|\. this|"
+    r"\. it)? (?:equals|is equal to)|,? equal to|"
+    r"(?:, which is|\. that is|\. this is)?,? (?:the )?equivalent (?:of|to)|\. (?:that|this) is|; that is|"
+    r",? in metric(?: terms)?|"
+    r"\s?[-–]+|\s?/|\s?=|,)\s?"
+    r"(?:(?:or|about|around|roughly|approximately|approx\.?|some|nearly|almost|just|over|under|the|equivalent|"
+    r"of|to|which|is|a|close to|"
+    r"a little|a bit|more than|less than|c\.|circa|~|≈|=|in metric terms,?)\s?)*"
 )
-_BRIDGES_NEED = frozenset(("or", "equivalent", "is", "(", DASH, "/"))
-_LONGEST_BRIDGE = 6
-
+_SURE = re.compile(r"\(|\[|\bor\b|is\b|i\.e|equal|equiv|[-–/=]|metric")
 # Units of one name and two sizes: what a British writer means by them, in terms of the American ones.
 _GALLON = Fraction("4.54609") / Fraction("3.785411784")
 _FLUID_OUNCE = Fraction("28.4130625") / Fraction("29.5735295625")
@@ -116,10 +107,14 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     for place, number in enumerate(numbers[:-1]):
         follower = numbers[place + 1]
         one, other = article.quantities[number], article.quantities[follower]
-        if follower != number + 1 or one.sentence != other.sentence or not _are_two_units(one, other):
+        if follower != number + 1 or other.sentence > one.sentence + 1 or not _are_two_units(one, other):
             continue
-        if _stand_together(bench.view(one.sentence), number, follower):
-            yield _judge(bench, number, follower)
+        joint = _joint(bench, one, other)
+        if joint:
+            claim = _judge(bench, number, follower)
+            # A mere comma may part two measures of two things.
+            if _SURE.search(joint) or claim.verdict.outcome is Outcome.HOLDS:
+                yield claim
 
 
 def _are_two_units(one: Quantity, other: Quantity) -> bool:
@@ -138,23 +133,17 @@ def _are_two_units(one: Quantity, other: Quantity) -> bool:
     return one.magnitude is not None and other.magnitude is not None and one.vague is None and other.vague is None
 
 
-def _stand_together(view: View, number: int, follower: int) -> bool:
-    """Tell whether the second figure stands in brackets, between dashes, or behind "or".
-
-    Right after the first.
-    """
-    if number not in view.figures or follower not in view.figures:
-        return False
-    first, second = view.figures.index(number), view.figures.index(follower)
-    between = view.tokens[first + 1 : second]
-    if not between or len(between) > _LONGEST_BRIDGE or not _BRIDGES_NEED.intersection(between):
-        return False
-    if any(token not in _BRIDGES and token not in "(,/" and token != DASH for token in between):
-        return False
-    behind = view.tokens[second + 1] if second + 1 < len(view) else ""
-    if "(" in between:
-        return behind in (")", ";", ",")
-    return behind in (DASH, "", ",") if DASH in between else True
+def _joint(bench: Bench, one: Quantity, other: Quantity) -> str:
+    """Give the words between a measure and the one that follows as its conversion, "" if it is none."""
+    found = _BETWEEN.fullmatch(bench.text, one.span.end, other.span.start)
+    if found is None:
+        return ""
+    behind = bench.text[other.span.end : other.span.end + 1]
+    if "(" in found["joint"] and behind not in ")];,/":
+        return ""
+    if found["joint"].strip("- –") == "" and behind not in " ,-–.;)":
+        return ""
+    return found.group() or " "
 
 
 def _judge(bench: Bench, number: int, follower: int) -> Claim:
