@@ -34,6 +34,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "rates.rate_misses_total",
     "names.acronym_differs",
     "names.ordinal_suffix_wrong",
+    "ranks.range_reversed",
     "restatements.figure_restated_differently",
     "restatements.figure_told_of_opposites",
     "restatements.headline_contradicts_body",
