@@ -84,7 +84,7 @@ score: $(DEV) ## measure on real articles, where they are at hand (BENCH=folder)
 	@$(BIN)/python $(BENCH)/score_labels.py --tool $(CURDIR)/$(BIN)/numerate --quiet
 
 pages: $(DEV) ## write the generated pages under docs/
-	@for script in tools/*_pages.py; do $(BIN)/python $$script; done
+	@for script in tools/*_pages.py; do $(BIN)/python -m tools.$$(basename $$script .py); done
 
 screenshots: $(DEV) demo ## take the pictures of docs/images
 	@tools/find-browser
