@@ -88,7 +88,8 @@ def _weigh(claim: Claim, rules_that_hold: set[tuple[str, int]], adding_up: set[i
     same_rule = [number for number in numbers if (claim.rule, number) in rules_that_hold]
     if (key is not None and (claim.rule, key) in rules_that_hold) or len(same_rule) > 1:
         return cast_doubt(claim, _ALREADY)
-    if all(number in adding_up for number in numbers):
+    # What is said of figures, and not how much they are, is right or wrong whatever they add up to.
+    if any(sign in claim.equation for sign in "=<>") and all(number in adding_up for number in numbers):
         return cast_doubt(claim, _ELSEWHERE)
     return claim
 

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:.()!?–—]|--|(?<=\s)-(
 _ENDINGS = (
     "ments", "ment", "ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "er", "ed", "es", "ly", "al", "s", "y", "e",
 )  # fmt: skip
+_JOINING = frozenset(("and", "or"))
 _SHORTEST = 3
 _LONGEST_STEM = 7
 # Figures that say when or which: what is said of the next figure goes on past them.
@@ -26,12 +27,17 @@ _NAMING = frozenset((Kind.IDENTIFIER, Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.T
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or mark of a sentence. ``stem`` is "" where it tells nothing (a mark, "the", a unit)."""
+    """A word or mark of a sentence.
+
+    ``stem``   "" where it tells nothing (a mark, "the", a unit).
+    ``parts``  what is said of one figure ends here; ``joins`` tells "and" and "or" among such words.
+    """
 
     start: int
     end: int
     stem: str
     parts: bool
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def read_wording(article: Article, text: str, meanings: Meanings, number: int) -
         word = found.group()
         parts = meanings.parts(word)
         stem = meanings.stem(word) if word[0].isalpha() else ""
-        words.append(Word(start, end, stem, parts))
+        words.append(Word(start, end, stem, parts, word in _JOINING))
         if stem and original[start].isupper() and not in_title and not is_first:
             names.add(stem)
         is_first = False
@@ -128,10 +134,12 @@ def read_around(article: Article, wording: Wording, number: int) -> frozenset[st
     others = [n for n in range(sentence.first, sentence.last) if article.quantities[n].kind not in _NAMING]
     before = max((article.quantities[n].span.end for n in others if n < number), default=sentence.span.start)
     behind = min((article.quantities[n].span.start for n in others if n > number), default=sentence.span.end)
+    # "Exports of goods and services rose 12%": before the first figure "and" parts nothing.
+    is_first = before == sentence.span.start
     stems: set[str] = set()
     for word in reversed(wording.words):
         if word.end <= quantity.span.start:
-            if word.start < before or word.parts:
+            if word.start < before or (word.parts and not (is_first and word.joins)):
                 break
             if word.stem:
                 stems.add(word.stem)

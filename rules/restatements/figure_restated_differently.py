@@ -137,6 +137,8 @@ def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:
         if any(are_alike(quantities[n], figure) for n in told.first) or is_extra(bench, figure):
             continue
         rivals = [n for n in near if contradict(bench, quantities[n], figure) and _is_rival(bench, told, n, again)]
+        # Where a noun says which figure it is, others are none.
+        rivals = [n for n in rivals if _is_kin(bench, n, again)] or rivals
         if len(rivals) == 1 and _must_be_same(bench, told, rivals[0], again):
             yield _tell(bench, rivals[0], again, Outcome.BREAKS)
 

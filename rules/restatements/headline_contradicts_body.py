@@ -17,6 +17,7 @@ from ...model import (
     BlockKind,
     Claim,
     Confidence,
+    Exact,
     Kind,
     Outcome,
     Quantity,
@@ -55,6 +56,7 @@ RULE = Rule(
         holds("Harbour firm cuts 1,250 jobs\n\nThe harbour firm will cut 1,250 jobs by spring, it said."),
         holds("Bank sheds $2.1bn\n\nThe bank lost $2.13bn last year."),
         holds("Storm toll passes 400\n\nThe storm has killed 415 people, the ministry said."),
+        breaks("Rovers beat City [3-1]{headline}\n\nRovers beat City [3-2]{body} in the rain on Saturday."),
         silent("Harbour firm cuts 1,250 jobs\n\nThe harbour firm has 4,900 jobs in all."),
         silent("Storm hits 40 towns\n\nThe storm hit on Monday. In May another one hit 14 towns."),
         silent("Gun battle kills 17 in valley\n\nA gun battle in the valley killed 11 rebels and six soldiers."),
@@ -79,7 +81,10 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         return
     body = [n for n, q in enumerate(quantities) if 0 < sentences[q.sentence].block <= _FIRST_BLOCKS]
     for number in heads:
-        claim = _judge(bench, number, [n for n in body if may_be_same(bench, quantities[number], quantities[n])])
+        if quantities[number].kind is Kind.SCORE:
+            claim = _judge_score(bench, number, [n for n in body if quantities[n].kind is Kind.SCORE])
+        else:
+            claim = _judge(bench, number, [n for n in body if may_be_same(bench, quantities[number], quantities[n])])
         if claim is not None:
             yield claim
 
@@ -105,6 +110,23 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
     if not is_slip(head, other) and (are_near(head, other) or _are_far(head, other)):
         return None
     return _tell(bench, number, rivals[0], Outcome.BREAKS)
+
+
+def _judge_score(bench: Bench, number: int, scores: Sequence[int]) -> Claim | None:
+    """Judge a score of the headline; the winner's points may come first or last."""
+    quantities = bench.article.quantities
+    same = [n for n in scores if _points(quantities[n]) == _points(quantities[number])]
+    if same:
+        return _tell(bench, number, same[0], Outcome.HOLDS) if _share(bench, number, same[0]) >= _LEAD else None
+    lead = [n for n in scores if _is_lead(bench, n)]
+    if len(scores) != 1 or len(lead) != 1:
+        return None
+    told = bench.wording(quantities[number].sentence).stems & bench.wording(quantities[lead[0]].sentence).stems
+    return _tell(bench, number, lead[0], Outcome.BREAKS) if "win" in told and len(told) >= _LEAD else None
+
+
+def _points(score: Quantity) -> frozenset[Exact | None]:
+    return frozenset((score.magnitude, score.top))
 
 
 def _differ_in_time(head: Quantity, body: Quantity) -> bool:
@@ -173,7 +195,10 @@ def _are_linked(bench: Bench, head: int, body: int) -> bool:
 def _are_kin(bench: Bench, head: int, body: int) -> bool:
     one, other = bench.article.quantities[head], bench.article.quantities[body]
     if one.noun is not None and other.noun is not None and not have_one_noun(bench, one, other):
-        return False
+        # "six dead" and "nine people died".
+        stem = bench.vocabulary.meanings.stem
+        said = (stem(one.noun.head) in bench.around(body), stem(other.noun.head) in bench.around(head))
+        return any(said)
     if one.noun is not None and other.noun is not None and one.kind is Kind.COUNT:
         return True
     return bool(bench.around(head) & bench.around(body))

@@ -17,6 +17,7 @@ _LARGEST = 10**15
 _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
 _RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
+_NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
 # Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
 _NEAR = Fraction(1, 50)
 
@@ -40,8 +41,10 @@ def have_one_noun(bench: Bench, one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures count the same by their nouns, or measure in one currency or unit."""
     if one.noun is None or other.noun is None:
         return one.unit is not None and other.unit is not None and one.kind is not Kind.PERCENT
-    stem = bench.vocabulary.meanings.stem
-    return one.noun.head == other.noun.head or (stem(one.noun.head) or one) == (stem(other.noun.head) or other)
+    if one.noun.head == other.noun.head:
+        return True
+    mine = bench.vocabulary.meanings.stem(one.noun.head)
+    return mine != "" and mine == bench.vocabulary.meanings.stem(other.noun.head)
 
 
 def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
@@ -49,7 +52,7 @@ def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
     if _is_bound(bench, one) or _is_bound(bench, other):
         far = max(_last_place(one), _last_place(other))
         apart = abs(Fraction(one.magnitude or 0) - Fraction(other.magnitude or 0))
-        return apart < max(far, 1) and not contradict(bench, one, other)
+        return apart < max(far, Fraction(1)) and not contradict(bench, one, other)
     return one.interval(Reading.LOOSE).meets(other.interval(Reading.LOOSE))
 
 
@@ -67,7 +70,7 @@ def contradict(bench: Bench, one: Quantity, other: Quantity) -> bool:
 
 def are_alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures have one value and unit, whatever they are per."""
-    if one.magnitude is None or other.magnitude is None or one.kind is Kind.YEAR or other.kind is Kind.YEAR:
+    if one.magnitude is None or other.magnitude is None or one.kind in _NAMING or one.vague is not None:
         return False
     if (one.kind is Kind.MONEY) != (other.kind is Kind.MONEY):
         return False
@@ -148,13 +151,15 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 def are_made(wanted: Quantity, others: Sequence[Quantity]) -> bool:
     """Tell whether two or three figures make another: their sum, difference, product or quotient."""
-    values = [float(other.magnitude) for other in others[:_MOST_TRIED] if other.magnitude]
+    values = [float(q.magnitude) for q in others[:_MOST_TRIED] if q.magnitude and q.kind not in _NAMING]
     value = float(wanted.magnitude or 0)
-    slack = max(float(max(wanted.grain, wanted.filling)) / 2, abs(value) * 0.005) if wanted.filling != 0 else 1e-9
+    slack = float(max(wanted.grain, wanted.filling if wanted.filling > 1 else 0)) / 2 + 1e-9
+    wide = max(slack, abs(value) / 200)
     for one, other in combinations(values, 2):
-        for made in (one + other, abs(one - other), one * other, one / other, other / one):
-            if abs(made - value) <= slack:
-                return True
+        if any(abs(made - value) <= slack for made in (one + other, abs(one - other))):
+            return True
+        if any(abs(made - value) <= wide for made in (one * other, one / other, other / one)):
+            return True
     return any(abs(sum(some) - value) <= slack for some in combinations(values, 3))
 
 

@@ -46,8 +46,8 @@ def find_statements(article: Article, bench: Bench) -> Iterator[Statements]:
     if _are_two(article):
         last = sentences[-1].block
         first = [n for n, sentence in enumerate(sentences) if sentence.block < last]
-        second = [n for n, sentence in enumerate(sentences) if sentence.block == last]
-        yield _join(article, bench, first, second, alone=True)
+        again = [n for n, sentence in enumerate(sentences) if sentence.block == last]
+        yield _join(article, bench, first, again, alone=True)
         return
     told = [
         n
@@ -84,8 +84,15 @@ def _are_two(article: Article) -> bool:
 def _join(article: Article, bench: Bench, first: list[int], second: list[int], *, alone: bool) -> Statements:
     sentences = article.sentences
     figures = [tuple(n for s in some for n in range(sentences[s].first, sentences[s].last)) for some in (first, second)]
-    stems = [frozenset().union(*(bench.wording(n).stems for n in some)) for some in (first, second)]
+    stems = [_collect_stems(bench, some) for some in (first, second)]
     return Statements(figures[0], figures[1], stems[0], stems[1], alone)
+
+
+def _collect_stems(bench: Bench, sentences: list[int]) -> frozenset[str]:
+    stems: set[str] = set()
+    for number in sentences:
+        stems |= bench.wording(number).stems
+    return frozenset(stems)
 
 
 def _differ(article: Article, bench: Bench, one: int, other: int) -> bool:
@@ -96,7 +103,7 @@ def _differ(article: Article, bench: Bench, one: int, other: int) -> bool:
     opening, other_opening = _find_opening(first), _find_opening(second)
     if opening not in second.stems and other_opening not in first.stems:
         return True
-    return bool(_times(article, one) ^ _times(article, other))
+    return bool(name_times(article, one) ^ name_times(article, other))
 
 
 def _find_opening(wording: Wording) -> str:
@@ -104,7 +111,7 @@ def _find_opening(wording: Wording) -> str:
     return next((word.stem for word in wording.words if word.stem), "")
 
 
-def _times(article: Article, number: int) -> set[Moment | str]:
+def name_times(article: Article, number: int) -> set[Moment | str]:
     """Give the dates, years and periods that a sentence names."""
     times: set[Moment | str] = set()
     for quantity in article.within(article.sentences[number]):
