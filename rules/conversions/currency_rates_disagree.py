@@ -33,6 +33,7 @@ RULE = Rule(
         breaks(
             "The band took $48m (£26m) on tour, the singer $24m (£13m) and her rival [£35m]{one} ([£19m]{other}) last summer."
         ),
+        breaks("The vineyard was sold for [$260m]{one} ([£314m]{other}) in cash."),
         holds("The firm paid £40m ($60m) for the brand and £12m ($18m) for the factory."),
         holds("Sales rose to €2.2bn ($2.4bn) from €2.0bn ($2.2bn)."),
         silent("Sales rose to €3.1bn ($3.4bn) in 2015 from €2.8bn ($3.9bn) in 2008, each at the rate of the year."),
@@ -62,6 +63,23 @@ _FAR = Fraction(1, 10)
 _VERY_FAR = Fraction(1, 4)
 # No currency halves its worth twice between two sums of one story.
 _ABSURD = Fraction(3, 4)
+# The least and the most that the second currency has cost in the first since 1980, or the other way round: how many of the
+# second go to one of the first, names in order. Dollars are those of the United States, Canada, Australia or New Zealand,
+# which all write "$". Rounded outwards from the yearly extremes of the Bank of England and the Federal Reserve.
+_EVER = {
+    ("GBP", "USD"): ("1.03", "3.6"),
+    ("EUR", "USD"): ("0.82", "2.2"),
+    ("EUR", "GBP"): ("0.55", "0.99"),
+    ("JPY", "USD"): ("0.0033", "0.0205"),
+    ("GBP", "JPY"): ("116", "560"),
+    ("EUR", "JPY"): ("88", "185"),
+    ("CHF", "USD"): ("0.34", "1.9"),
+    ("CNY", "USD"): ("0.11", "0.7"),
+    ("INR", "USD"): ("0.011", "0.14"),
+    ("SEK", "USD"): ("0.085", "0.37"),
+    ("NOK", "USD"): ("0.08", "0.32"),
+    ("DKK", "USD"): ("0.08", "0.3"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,7 @@ class _Pair:
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare the rates of all pairs of the same two currencies."""
     money = bench.of_kind(Kind.MONEY)
-    if len(money) < 4:
+    if len(money) < 2 or ("(" not in bench.text and " or " not in bench.text):
         return
     pairs: dict[tuple[str, str], list[_Pair]] = {}
     twins: list[tuple[int, int]] = []
@@ -96,9 +114,11 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         pair = _read(article, one, other, names[0] > names[1], joined == "(")
         if pair is not None:
             pairs.setdefault((min(names), max(names)), []).append(pair)
-    for group in pairs.values():
+    for names, group in pairs.items():
         if len(group) > 1:
             yield from _compare(bench, group)
+        else:
+            yield from _gauge(bench, group[0], names)
     for one, other in twins:
         yield from _judge_twin(bench, one, other, pairs)
 
@@ -224,6 +244,23 @@ def _mend(bench: Bench, pair: _Pair, partner: _Pair) -> list[Repair]:
             ):
                 repairs.append(Repair(wrong.span, slip.text, slip.why))
     return repairs[:3]
+
+
+def _gauge(bench: Bench, pair: _Pair, names: tuple[str, str]) -> Iterator[Claim]:
+    """Find a pair whose rate there has never been: a digit, a scale word or the order is wrong."""
+    known = _EVER.get((names[0][10:13], names[1][10:13]))
+    low, high = pair.rate.low, pair.rate.high
+    if known is None or low is None or high is None or not pair.sure:
+        return
+    least, most = (Fraction(end) for end in known)
+    if least * (1 - _FAR) <= high and low <= most * (1 + _FAR):
+        return
+    sentence = bench.article.quantities[pair.one].sentence
+    if bench.speaks_of_errors(sentence):
+        return
+    operands = (bench.operand("one", pair.one), bench.operand("other", pair.other))
+    working = f"{_tell(bench, pair)}, a rate there has never been"
+    yield bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=working)
 
 
 def _judge_twin(bench: Bench, one: int, other: int, pairs: dict[tuple[str, str], list[_Pair]]) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
-from .product import Product, Rate, find_products, find_rates, fits_per, is_price, judge_products
+from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
 
 _SHARED = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION))
 
@@ -61,8 +61,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             continue
         products = find_products(article, bench, rate, lambda quantity, each: fits_per(quantity, each, bench))
         if products:
-            span = article.sentences[article.quantities[rate.number].sentence].span
-            reason = _OTHER_REASON if _OTHER.search(bench.text, span.start, span.end) else ""
+            reason = _OTHER_REASON if find_doubt(bench, products, _OTHER) else ""
             claim = judge_products(bench, RULE, products, ("average", "count", "total"), _write_check, reason)
             if claim is not None:
                 yield claim

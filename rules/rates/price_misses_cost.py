@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
-from .product import Product, Rate, find_products, find_rates, fits_per, is_price, judge_products
+from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
 
 RULE = Rule(
     name="price-misses-cost",
@@ -55,8 +55,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             continue
         products = find_products(article, bench, rate, lambda many, each: _may_be_bought(many, each, bench))
         if products:
-            span = article.sentences[article.quantities[rate.number].sentence].span
-            reason = _MORE_REASON if _MORE.search(bench.text, span.start, span.end) else ""
+            reason = _MORE_REASON if find_doubt(bench, products, _MORE) else ""
             claim = judge_products(bench, RULE, products, ("price", "quantity", "cost"), _write_check, reason)
             if claim is not None:
                 yield claim

@@ -45,13 +45,15 @@ _AVERAGE_BEFORE = re.compile(
     r"|averag(?:e|es|ed|ing)(?: out)?(?: at)?|on average,?|(?:for|as|per|gives?|giving|makes?|making|yields?|"
     r"yielding) an? (?:average|mean) of) " + _HEDGED
 )
-_AT_BEFORE = re.compile(r"\b(?:at|priced at|costing|for) " + _HEDGED)
+_AT_BEFORE = re.compile(r"\b(?:at|priced at|costing) " + _HEDGED)
 # Figures that may stand between a total and its share.
 _PASSED = (Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER)
 _CLAUSE = re.compile(
     r"[;:!?]|\b(?:and|but|while|whereas|although|though|because|compared|against|than|if|after|before|up from|"
     r"down from)\b"
 )
+# Words behind which the sentence speaks of something else.
+_TURN = re.compile(r"[;!?]|\b(?:but|while|whereas|although|though|compared|against|than|last|previous|earlier)\b")
 # Words that join a total and its share: "$84,000, an average of $7,000".
 _LINK = re.compile(
     r"\)?,? ?(?:[-–]+ )?\(?(?:(?:or|an?|the|average|mean|averaging|of|on|that|which|this|is|was|were|are|i\.e\.,?|ie|"
@@ -61,7 +63,7 @@ _LINK = re.compile(
     r"altogether|rate|pace)(?: |, ))*\(?"
 )
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total(?:s|ling|led)? (?:[a-z]+ )?(?:of )?|brought in|brings? in|raised|fetched|fetch|earn(?:s|ed)?|"
+    r"\b(?:total(?:s|ling|led)?(?: [a-z]+)?(?: of)?|brought in|brings? in|raised|fetched|fetch|earn(?:s|ed)?|"
     r"made|makes?|making|costs?|paid|pays?|worth|took|takes?|pockets?|"
     r"(?:comes?|came|amounts?|amounted|adds? up|added up|works? out) (?:at|to)|bill (?:of|is|was)|sum of|"
     r"holds?|carr(?:y|ies)|seats?|gave|gives?|means?|had|has|have|lost|loses?|saved|spent|produced|moved|"
@@ -71,7 +73,8 @@ _TOTAL_BEHIND = re.compile(
     r"[^.;]{0,30}?\b(?:in all|altogether|in total|all told|all together|between them|combined)\b"
 )
 _LINK_TAIL = re.compile(
-    r"(?:,|\(| -+|\bor\b|^ (?:is|was|gives?|makes?|making|giving|works? out(?: at)?|comes? to|came to|yields?|"
+    r"(?:,|\(| -+|\bor\b|^(?: in cash)? at(?: a price of| a rate of)?\b|^ (?:is|was|gives?|makes?|making|"
+    r"giving|works? out(?: at)?|comes? to|came to|yields?|"
     r"yielding)\b)"
     r"(?P<link>" + _LINK.pattern + r")$"
 )
@@ -83,6 +86,11 @@ _TRADE = re.compile(
     r"\b(?:bought|buy(?:s|ing)?|sold|sell(?:s|ing)?|sales?|paid|pay(?:s|ing)?|order(?:s|ed)?|costs?|costing|"
     r"pric(?:e|es|ed|ing)|spent|spend|fetch(?:ed)?|tender|offer|bid|purchas\w+|worth|"
     r"valued|shares|tickets?|copies|stock|hire[ds]?|rent(?:ed)?|lease[ds]?)\b"
+)
+# "2.6 million of the 3.1 million shares": the first is the count.
+_OF_THE = re.compile(r"(?: [a-z]+)?,? (?:out )?of (?:the|its|his|her|their|all|some) ?(?:[a-z]+ )?")
+_INCLUDING = re.compile(
+    r"[,(]? ?(?:including|before|after|excluding|with) (?:[a-z]+ )?(?:tax|taxes|vat|fees|interest|costs|discounts?)\b"
 )
 _GOES_ON = re.compile(r"(?:that|this|which|it|in|over|for|at|they|the total|the bill) ")
 _DOLLAR = "[currency:USD]"
@@ -205,6 +213,17 @@ def is_price(bench: Bench, rate: Rate) -> bool:
     return _TRADE.search(bench.text, span.start, span.end) is not None
 
 
+def find_doubt(bench: Bench, products: Sequence[Product], words: re.Pattern[str]) -> bool:
+    """Tell whether one of these words stands among the figures, or right behind them."""
+    quantities = bench.article.quantities
+    near = [product for product in products if product.near] or products
+    numbers = [n for product in near for n in (product.rate.number, product.count, product.total)]
+    first, last = quantities[min(numbers)], quantities[max(numbers)]
+    start = max(bench.article.sentences[first.sentence].span.start, first.span.start - 40)
+    end = max(last.span.end, *(product.rate.end for product in near))
+    return words.search(bench.text, start, end) is not None or _INCLUDING.match(bench.text, end) is not None
+
+
 def find_products(article: Article, bench: Bench, rate: Rate, fits: Callable[[Quantity, Rate], bool]) -> list[Product]:
     """Give the counts and totals around a rate, those of its own sentence first.
 
@@ -216,6 +235,7 @@ def find_products(article: Article, bench: Bench, rate: Rate, fits: Callable[[Qu
     around = range(sentences[max(0, here - 1)].first, sentences[min(len(sentences) - 1, here + 1)].last)
     found: list[Product] = []
     counts = [n for n in around if n != rate.number and fits(article.quantities[n], rate)]
+    counts = [n for n in counts if n - 1 not in counts or not _OF_THE.fullmatch(bench.text, *_gap(article, n - 1, n))]
     totals = [n for n in around if n != rate.number and _may_be_total(article, bench, rate, n)] if counts else []
     for count in counts:
         for total in totals:
@@ -235,6 +255,10 @@ def _goes_on(article: Article, bench: Bench, rate: Rate, product: Product) -> bo
     first, last = sorted(article.quantities[n].sentence for n in (rate.number, product.total))
     later = article.sentences[last].span
     return last == first + 1 and _GOES_ON.match(bench.text, later.start) is not None
+
+
+def _gap(article: Article, one: int, other: int) -> tuple[int, int]:
+    return article.quantities[one].span.end, article.quantities[other].span.start
 
 
 def _may_agree(article: Article, product: Product) -> bool:
@@ -317,6 +341,8 @@ def _grade(article: Article, bench: Bench, rate: Rate, count: int, total: int) -
     if rate.number < total:
         before = text[max(sentence.start, rate.end, whole.span.start - 60) : whole.span.start]
         behind = text[end_of(whole) : sentence.end]
+        if _TURN.search(text, rate.end, whole.span.start):
+            return Tie.LOOSE
         if _TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind):
             return Tie.SURE
         if rate.told == "at":
@@ -333,7 +359,7 @@ def _grade(article: Article, bench: Bench, rate: Rate, count: int, total: int) -
     tail = _LINK_TAIL.search(apart)
     if tail is None or _CLAUSE.search(apart):
         return Tie.LOOSE
-    return Tie.SURE if _SAYS_SO.search(tail.group()) else Tie.LIKELY
+    return Tie.SURE if _SAYS_SO.search(tail.group()) or (rate.per and " at" in tail.group()) else Tie.LIKELY
 
 
 def judge_products(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
-from .product import Product, Rate, find_products, find_rates, judge_products
+from .product import Product, Rate, find_doubt, find_products, find_rates, judge_products
 
 _AMOUNTS = frozenset((Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.NUMBER))
 
@@ -62,8 +62,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         products = find_products(article, bench, rate, _may_last)
         if products:
             quantity = article.quantities[rate.number]
-            span = article.sentences[quantity.sentence].span
-            reason = _CHANGED_REASON if _CHANGED.search(bench.text, span.start, span.end) else ""
+            reason = _CHANGED_REASON if find_doubt(bench, products, _CHANGED) else ""
 
             def write_check(product: Product, rated: bool = bool(quantity.per), seconds: int = rate.seconds) -> str:
                 size = "" if rated else f" / {seconds}"
