@@ -35,6 +35,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "names.acronym_differs",
     "names.ordinal_suffix_wrong",
     "ranks.range_reversed",
+    "ranks.votes_miss_members",
     "restatements.attribute_restated_differently",
     "restatements.figure_restated_differently",
     "restatements.figure_told_of_opposites",
