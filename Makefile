@@ -19,7 +19,7 @@ DEV := .venv/ready-to-work
 BENCH ?= ../shared/bench
 ARGS ?=
 
-.PHONY: help setup demo test coverage lint format types layers bench score pages screenshots lock clean
+.PHONY: help setup demo test coverage lint format types layers bench score pages site screenshots lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -85,6 +85,10 @@ score: $(DEV) ## measure on real articles, where they are at hand (BENCH=folder)
 
 pages: $(DEV) ## write the generated pages under docs/
 	@for script in tools/*_pages.py; do $(BIN)/python -m tools.$$(basename $$script .py); done
+
+# mkdocs-material tells on every run when its own support ends; whoever lifts the lock will see it anyway.
+site: $(DEV) ## build the documentation into build/site; a page that is left out or a dead link fails
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 screenshots: $(DEV) demo ## take the pictures of docs/images
 	@tools/find-browser

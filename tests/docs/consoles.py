@@ -64,6 +64,8 @@ def run(step: Run) -> None:
     name, *args = shlex.split(step.command)
     assert name == "numerate", f"a page may only tell to run numerate: {step.command}"
     printed = numerate(*args).output.strip("\n")
-    parts = step.printed.split(f"\n{_ANYTHING}\n") if step.printed else []
-    pattern = r"\n(?:.*\n)*?".join(re.escape(part) for part in parts)
-    assert not parts or re.fullmatch(pattern, printed), f"$ {step.command}\n{printed}\n\nthe page says:\n{step.printed}"
+    lines = step.printed.splitlines()
+    pattern = "".join(r"(?:.*\n)*?" if line == _ANYTHING else re.escape(f"{line}\n") for line in lines)
+    assert not lines or re.fullmatch(pattern, f"{printed}\n"), (
+        f"$ {step.command}\n{printed}\n\nthe page says:\n{step.printed}"
+    )

@@ -10,13 +10,13 @@ from tests.house.sources import ROOT
 
 from .consoles import Run, Write, follow, read_steps, run
 
-PAGES = ("tutorial-rule.md",)
+PAGES = ("tutorial-rule.md", "start/ci.md", "start/editor.md", "start/writer.md")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_tells_to_do_gives_what_it_says(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert follow(ROOT / "docs" / page, tmp_path) >= 3
+    assert follow(ROOT / "docs" / page, tmp_path) > 1
 
 
 def test_a_command_that_prints_another_thing_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
