@@ -55,10 +55,6 @@ class Place:
     folder: Path
     manifest: Manifest = field(default_factory=Manifest)
 
-    def name_part(self, table: str, number: int) -> Path:
-        """Give the file of one part of a table, counted from 0."""
-        return self.folder / table / f"part-{number:05}.parquet"
-
     def resume(self, asked: Mapping[str, str]) -> None:
         """Go on with what is there, or begin. Raises ConfigError where what is there is of another run."""
         found = read_manifest(self.folder)
@@ -80,11 +76,11 @@ class Place:
         self.save()
         self._remove_strays()
 
-    def add(self, shard: Shard) -> None:
-        """List a shard whose files are all in place."""
+    def add(self, *shards: Shard) -> None:
+        """List shards whose files are all in place."""
         for table in TABLES:
             _sync(self.folder / table)
-        self.manifest.shards.append(shard)
+        self.manifest.shards.extend(shards)
         self.save()
 
     def save(self) -> None:
@@ -94,10 +90,15 @@ class Place:
     def _remove_strays(self) -> None:
         """Remove parts that the manifest does not list: they were not finished."""
         for table in TABLES:
-            listed = {self.name_part(table, number) for number in range(len(self.manifest.shards))}
+            listed = {name_part(self.folder, table, number) for number in range(len(self.manifest.shards))}
             for file in (self.folder / table).glob("part-*"):
                 if file not in listed:
                     file.unlink()
+
+
+def name_part(folder: Path, table: str, number: int) -> Path:
+    """Give the file of one part of a table, counted from 0."""
+    return folder / table / f"part-{number:05}.parquet"
 
 
 @contextmanager

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_SLICE = 64  # rows
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What came of a row: the galley, None where there is no article; and what could not be done."""
@@ -37,6 +40,10 @@ class Worker:
         from .columns import build_checked
 
         return build_checked(list(self.check_rows(read_rows(batch))))
+
+    def check_slices(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+        """Check a large batch, little by little."""
+        return (self.check_batch(batch.slice(start, _SLICE)) for start in range(0, batch.num_rows, _SLICE))
 
     def check_rows(self, rows: Iterable[Row]) -> Iterator[Checked]:
         """Check one row after the other."""

@@ -18,6 +18,7 @@ from ..model import ConfigError
 from .options import choose_config, choose_decisions, config_options, debug_option, read_day, read_names
 
 if TYPE_CHECKING:
+    from ..archive.run import Job
     from ..archive.summary import Summary
 
 _FORMATS = ("text", "markdown", "html")
@@ -59,6 +60,10 @@ def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     type=click.Path(path_type=Path),
     help="What people decided of findings.  [default: .numerate/decisions.jsonl]",
 )
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What runs it."
+)
+@click.option("--spark-conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark: spark.master=yarn.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the summary.")
 @config_options
 def check_archive(
@@ -74,6 +79,8 @@ def check_archive(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     decisions_file: Path | None,
+    engine: str,
+    spark_conf: tuple[str, ...],
     quiet: bool,
     config_file: Path | None,
     isolated: bool,
@@ -101,7 +108,18 @@ def check_archive(
         rows_in_shard=shard_size,
         progress=sys.stderr.isatty() if progress is None else progress,
     )
-    _show(run(job), quiet)
+    _show(_run_on_spark(job, spark_conf) if engine == "spark" else run(job), quiet)
+
+
+def _run_on_spark(job: Job, settings: tuple[str, ...]) -> Summary:
+    """Run an archive on Spark."""
+    _require("pyspark", "spark")
+    from ..spark.session import read_settings
+
+    read = read_settings(settings)
+    from ..spark.run import check_archive as run
+
+    return run(job, read)
 
 
 def _show(summary: Summary, quiet: bool) -> None:

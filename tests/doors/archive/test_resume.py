@@ -120,7 +120,7 @@ def test_another_question_is_another_run(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     check(source, "--out", out)
     refused = numerate(
-        "archive", "check", source, "--out", out, "--isolated", "--shard-size", SHARD, "--as-of", "2025-01-01"
+        "archive", "check", source, "--out", out, "--isolated", "--shard-size", str(SHARD), "--as-of", "2025-01-01"
     )
     assert refused.exit_code == 2
     assert "holds a run with other dates; begin anew with --no-resume" in refused.output
