@@ -31,6 +31,7 @@ _MOVED = re.compile(
 # Kinds that are told before the figure: "$5 to 7", "aged 18 to 24".
 _SAID_BEFORE = (Kind.MONEY, Kind.AGE)
 _MOST_RUNNERS = 10  # "4x400m" is a relay, no area
+_MOST_PERCENT = 500
 _REACH = 30
 
 
@@ -67,6 +68,8 @@ def _share(first: Figure, last: Figure) -> bool:
         and (first.magnitude or 0) < _MOST_RUNNERS < (last.magnitude or 0)
     ):
         return False
+    if last.kind is Kind.PERCENT and (first.magnitude or 0) > _MOST_PERCENT:
+        return False  # "to 6,630, or 12.9%"
     # A sign before the figure is not shared: "2 or £5".
     if last.start != last.core_start or first.scale > last.scale:
         return False

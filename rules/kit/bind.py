@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
-from ...model import Binding, Claim, Outcome, Span, Stance
+from ...model import Binding, Claim, Outcome, Quantity, Reading, Span, Stance
 from .bench import Bench, Bound
 from .conclude import DENIED, TOLD_AS_WRONG
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
+from .judge import holds
 from .lending import as_tuple
 from .match import Match, Walk
 from .pattern import Phrase
@@ -21,6 +23,8 @@ from .view import DASH, View
 MOST_MATCHES = 24
 # Of these, ones that fit and are judged.
 MOST_JUDGED = 8
+# Figures that are tried for each of two open slots.
+MOST_CANDIDATES = 6
 
 _CLAUSE_ENDS = frozenset((",", ";", ":", "!", "?", DASH, "(", ")"))
 
@@ -130,6 +134,8 @@ def _judge_match(
         if claim.verdict.outcome is Outcome.BREAKS:
             claim = cast_doubt(claim, find_doubt(bound, match, program, bench, view, pattern.nouns))
         return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
+    if len(infer) > 1:
+        return _confirm_pair(infer, bound, captured, match, entry, program, bench, view)
     tried: list[Claim] = []
     for number in _find_candidates(infer[0], bound, match, bench, view):
         filled = {**bound, infer[0].slot: number}
@@ -152,6 +158,40 @@ def _judge_match(
         return None if mode is Judge.CONFIRM else broken[0]
     unsure = [claim for claim in tried if claim.verdict.outcome is Outcome.UNSURE]
     return unsure[0] if unsure and mode is not Judge.CONFIRM else None
+
+
+def _confirm_pair(
+    infer: tuple[Inference, ...],
+    bound: dict[str, int | tuple[int, ...]],
+    captured: dict[str, Span],
+    match: Match,
+    entry: Entry,
+    program: Program,
+    bench: Bench,
+    view: View,
+) -> Claim | None:
+    """Fill two open slots with the nearest figures that agree; only a figure printed with decimals tells that from chance."""
+    quantities = bench.article.quantities
+    if not any(_is_precise(quantities[n]) for numbers in bound.values() for n in as_tuple(numbers)):
+        return None
+    one, other = (list(_find_candidates(each, bound, match, bench, view))[:MOST_CANDIDATES] for each in infer)
+    names = frozenset(each.slot for each in infer)
+    logic = program.logic(program.rule.patterns[entry.pattern])
+    for first, second in sorted(product(one, other), key=lambda pair: one.index(pair[0]) + other.index(pair[1])):
+        filled = {**bound, infer[0].slot: first, infer[1].slot: second}
+        if first == second or refuse(filled, program, bench, names, "any"):
+            continue
+        fillings = bench.fill(program.rule, filled)
+        if not all(holds(test.check, fillings, Reading.ROUNDED) for test in logic.tests):
+            continue
+        claim = bench.conclude(program.rule, logic, filled, captured, Binding.INFERRED)
+        if claim.verdict.outcome is Outcome.HOLDS:
+            return claim
+    return None
+
+
+def _is_precise(quantity: Quantity) -> bool:
+    return 0 < quantity.grain < quantity.scale
 
 
 def _find_candidates(

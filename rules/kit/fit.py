@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...model import Quantity
 from .bench import Bench
 from .kinship import are_partners, differ_in_period, differ_in_stance
 from .match import Match
@@ -44,9 +45,14 @@ def refuse(
                 problem = slot.refuse_beside(item, other, lexicon, inferred=not loose, nouns=nouns)
                 if problem:
                     return problem
-                if not loose and (differ_in_stance(item, other) or differ_in_period(item, other)):
+                if not loose and _is_of_another_time(slot, item, other):
                     return "the figures are of different times or stances"
     return ""
+
+
+def _is_of_another_time(slot: SlotRule, item: Quantity, other: Quantity) -> bool:
+    """Tell a forecast from what came, and the figures of two periods."""
+    return differ_in_stance(item, other) or (not slot.any_period and differ_in_period(item, other))
 
 
 def leave_no_third(match: Match, program: Program, bench: Bench, view: View) -> bool:

@@ -30,8 +30,9 @@ KEYS = (
     "wrong_when",
     "examples",
 )
-SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional", "above")
+SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional", "above", "periods")
 NOUNS = ("any", "kin", "same")
+PERIODS = ("any", "same")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"[a-z][a-z0-9_]*")
 _MANY = re.compile(r"(\d{1,2})\s*\.\.\s*(\d{1,2})")
@@ -128,6 +129,7 @@ def _read_slot(name: str, spot: Spot, before: Mapping[str, SlotRule]) -> SlotRul
         kinds=kinds,
         like=like,
         nouns=keys["nouns"].choice(NOUNS) if "nouns" in keys else "kin",
+        any_period="periods" in keys and keys["periods"].choice(PERIODS) == "any",
         unit=keys["unit"].text(80) if "unit" in keys else "",
         noun=keys["noun"].text(80) if "noun" in keys else "",
         least=least,
@@ -162,10 +164,10 @@ def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
             before = parts["before"].truth() if "before" in parts else not after
             moved = parts["moved"].truth() if "moved" in parts else False
             infer.append(Inference(name, int(found[1]) if found else 3, before, after, moved))
-        if len(infer) > 1:
-            raise keys["infer"].error("one slot of a pattern may be inferred, not more")
     default = Judge.NEAR_MISS if infer else Judge.STRICT
     judge = Judge(keys["judge"].choice([j.value for j in Judge])) if "judge" in keys else default
+    if len(infer) > 2 or (len(infer) == 2 and judge is not Judge.CONFIRM):
+        raise keys["infer"].error("one slot of a pattern may be inferred, or two with judge: confirm")
     return PatternRule(
         keys["text"].text(LONGEST_PATTERN),
         judge,

@@ -21,6 +21,7 @@ class SlotRule:
     ``kinds``      of its quantities.
     ``like``       the slot whose kind, unit and noun it must fit, "" for none.
     ``nouns``      how near its nouns must be to those of ``like``: any, kin, same.
+    ``any_period`` whether it may be of another time than ``like`` where it is inferred.
     ``unit``       name or dimension of the unit, "" for any.
     ``noun``       head, or a class above it, "" for any.
     ``least``, ``most``  how many quantities; more than one makes it a list.
@@ -34,6 +35,7 @@ class SlotRule:
     kinds: frozenset[Kind]
     like: str = ""
     nouns: str = "kin"
+    any_period: bool = False
     unit: str = ""
     noun: str = ""
     least: int = 1

@@ -107,6 +107,7 @@ def _store_slot(slot: SlotRule) -> dict[str, Any]:
         "kinds": sorted(kind.value for kind in slot.kinds),
         "like": slot.like,
         "nouns": slot.nouns,
+        "any_period": slot.any_period,
         "unit": slot.unit,
         "noun": slot.noun,
         "least": slot.least,

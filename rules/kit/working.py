@@ -147,16 +147,20 @@ def _fits(quantity: Quantity, value: Value) -> bool:
 
 
 def show_working(check: Check, teller: Teller, outcome: Outcome) -> str:
-    """Write the arithmetic of a claim: "120 + 24 = 144"; where it breaks "120 + 34 = 154, not 144"."""
+    """Write the arithmetic of a claim: "120 + 24 = 144"; where it breaks "120 + 34 = 154, not 144".
+
+    Where it holds as rounded: "14.27 / 11.49 = 1.242, given as 1.24".
+    """
     scene = Scene(teller.fillings, Reading.EXACT)
-    lines = [_show_side(side, scene, teller) for side in check.sides]
+    word = "not" if outcome is Outcome.BREAKS else "given as"
+    lines = [_show_side(side, scene, teller, word) for side in check.sides]
     if outcome is Outcome.BREAKS:
         broken = [line for line, fits in lines if not fits]
         return "; ".join(broken or [line for line, _ in lines])
     return "; ".join(dict.fromkeys(line for line, _ in lines))
 
 
-def _show_side(side: Side, scene: Scene, teller: Teller) -> tuple[str, bool]:
+def _show_side(side: Side, scene: Scene, teller: Teller, word: str) -> tuple[str, bool]:
     """Write one comparison, and tell whether the printed figures fulfil it."""
     left_node, right_node, sign = side.left_node, side.right_node, side.sign
     try:
@@ -178,7 +182,7 @@ def _show_side(side: Side, scene: Scene, teller: Teller) -> tuple[str, bool]:
                 stated_text += f" = {teller.tell_value(stated, stated_node)}"
             if fits or shown == stated_text:
                 return f"{teller.write(node)} = {shown}", fits
-            return f"{teller.write(node)} = {shown}, not {stated_text}", False
+            return f"{teller.write(node)} = {shown}, {word} {stated_text}", False
     sign_text = _WORDS[sign] if fits else _BROKEN[sign]
     return f"{teller.write(left_node)} {sign_text} {teller.write(right_node)}", fits
 
