@@ -82,10 +82,10 @@ class Meanings:
 
     def _find_stem(self, word: str) -> str:
         bare = re.sub(r"['’].*", "", word)
-        if len(bare) < _SHORTEST or bare in self._mute:
-            return ""
         if bare in self._same:
             return self._same[bare]
+        if len(bare) < _SHORTEST or bare in self._mute:
+            return ""
         return cut(bare)
 
 

@@ -42,6 +42,7 @@ _EQUATION = "first == again"
 _AGES = range(1, 116)
 _PRONOUN = re.compile(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: aged)? $")
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? aged |,? who'?s )$")
+_IN_YEAR = re.compile(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
 _SPEAKING = frozenset(("said", "says", "told", "recalled", "added", ":"))
 _SIZE = re.compile(
     r"[\w,.]+-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
@@ -152,9 +153,9 @@ def _find_same(bench: Bench, before: list[_Age], age: _Age) -> list[_Age]:
 def _speaks_of_other_time(bench: Bench, number: int) -> bool:
     """Tell whether the sentence of an age names a year or another time."""
     sentence = bench.article.sentences[bench.article.quantities[number].sentence]
-    if any(quantity.kind is Kind.YEAR for quantity in bench.article.within(sentence)):
-        return True
     quantity = bench.article.quantities[number].span
+    if _IN_YEAR.match(bench.text, quantity.end) or _IN_YEAR.match(bench.text, sentence.span.start):
+        return True
     near = find_tokens(
         bench.text, max(sentence.span.start, quantity.start - 60), min(sentence.span.end, quantity.end + 40)
     )

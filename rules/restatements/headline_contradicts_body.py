@@ -100,12 +100,15 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
     if same or not near:
         return None
     rivals = [n for n in near if _is_lead(bench, n) and _are_bound(bench, number, n)]
+    sure = len(rivals) == 1 and is_slip(head, quantities[rivals[0]])
     if len(rivals) != 1:
         rivals = [n for n in near if is_slip(head, quantities[n]) and _are_linked(bench, number, n)]
-    if len(rivals) != 1 or _is_explained(bench, number):
+    if len(rivals) != 1 or not (sure or not _is_explained(bench, number)):
         return None
     other = quantities[rivals[0]]
-    if _differ_in_time(head, other) or not contradict(bench, head, other) or _names_year(bench, other, head):
+    if _differ_in_time(head, other) or not contradict(bench, head, other):
+        return None
+    if _names_year(bench, other, head) and not _is_scaled(head, other):
         return None
     if not is_slip(head, other) and (are_near(head, other) or _are_far(head, other)):
         return None
@@ -132,6 +135,12 @@ def _points(score: Quantity) -> frozenset[Exact | None]:
 def _differ_in_time(head: Quantity, body: Quantity) -> bool:
     """Tell whether two figures are of two times; headlines tell what will be as what is."""
     return differ_in_period(head, body) or (head.stance is Stance.FORECAST and body.stance is not Stance.FORECAST)
+
+
+def _is_scaled(head: Quantity, body: Quantity) -> bool:
+    """Tell whether a factor of ten or a thousand lies between two figures."""
+    first, second = abs(Fraction(head.magnitude or 0)), abs(Fraction(body.magnitude or 0))
+    return max(first, second) in (10 * min(first, second), 1000 * min(first, second))
 
 
 def _are_far(head: Quantity, body: Quantity) -> bool:

@@ -17,6 +17,7 @@ _LARGEST = 10**15
 _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
 _RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
+_TELLING = 3
 _NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
 # Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
 _NEAR = Fraction(1, 50)
@@ -121,9 +122,9 @@ def digits_of(quantity: Quantity) -> str:
 
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one swap of neighbouring digits, a factor of ten or a thousand, or one digit lies between two figures.
+    """Tell whether one swap of neighbouring digits or a factor of ten or a thousand lies between two figures.
 
-    One digit is taken for a slip only among three and more.
+    One other digit is taken for a slip only among three and more, another order only among four.
     """
     first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
     if first == second or first <= 0 or second <= 0:
@@ -134,7 +135,9 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return True
     if ratio >= 10:
         return False
-    return swapped(mine, its) or (len(mine) >= 3 and _differ_by_one(mine, its))
+    if swapped(mine, its):
+        return True
+    return len(mine) >= _TELLING and (_differ_by_one(mine, its) or _are_rearranged(mine, its))
 
 
 def swapped(one: str, other: str) -> bool:
@@ -143,6 +146,11 @@ def swapped(one: str, other: str) -> bool:
         return False
     places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]
+
+
+def _are_rearranged(one: str, other: str) -> bool:
+    """Tell whether two figures have the same four or more digits in another order."""
+    return len(one) > _TELLING and sorted(one) == sorted(other)
 
 
 def _differ_by_one(one: str, other: str) -> bool:
