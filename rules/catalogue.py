@@ -16,6 +16,7 @@ from .kit.store import keep, make_stamp, read_kept
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
     "changes.decrease_exceeds_100",
+    "changes.scale_words_disagree",
     "shares.shares_miss_100",
     "sums.list_miscounted",
     "dates.weekday_misses_date",
@@ -35,6 +36,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "names.acronym_differs",
     "names.ordinal_suffix_wrong",
     "ranks.range_reversed",
+    "ranks.score_misses_series",
     "ranks.votes_miss_members",
     "restatements.attribute_restated_differently",
     "restatements.figure_restated_differently",

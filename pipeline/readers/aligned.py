@@ -1,4 +1,4 @@
-"""Tables in plain text: columns set apart by tabs or by two and more spaces."""
+"""Tables in plain text: columns set apart by bars, by tabs, or by two and more spaces."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ Cell = tuple[int, int] | None  # from … to in the text; None where the table h
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _YEAR = re.compile(r"(?:FY|Q[1-4]\s*)?(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?\b")
 _DIGIT = re.compile(r"\d")
+_RULE = re.compile(r"\|[\s:|–-]+\|")
 _STOPS = ".!?:;,"
 _LONGEST_CELL = 80
 _FEWEST_ROWS = 2
@@ -21,7 +22,10 @@ _FEWEST_ROWS = 2
 def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[int, int, list[list[Cell]]]]:
     """Give (first line, line behind the last, rows of cells) of every table among the lines of a stanza."""
     found: list[tuple[int, int, list[list[Cell]]]] = []
-    if len(lines) < _FEWEST_ROWS or not _may_hold(text, lines):
+    if len(lines) < _FEWEST_ROWS:
+        return found
+    found += _find_barred(text, lines)
+    if not _may_hold(text, lines):
         return found
     for by_tab in (True, False):
         for first, rows in _runs(text, lines, by_tab=by_tab):
@@ -43,6 +47,33 @@ def is_header(rows: Sequence[Sequence[str]]) -> bool:
 def _may_hold(text: str, lines: Sequence[Line]) -> bool:
     body = text[lines[0].start : lines[-1].end]
     return "\t" in body or "  " in body
+
+
+def _find_barred(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Cell]]]]:
+    """Give the tables whose rows stand between bars, as in Markdown; a row of dashes below the header is left out."""
+    first, rows = 0, list[list[Cell]]()
+    for index, line in enumerate((*lines, None)):
+        if line is not None and text[line.start] == "|" and text[line.end - 1] == "|" and line.end - line.start > 1:
+            if not rows:
+                first = index
+            if not _RULE.fullmatch(text, line.start, line.end):
+                rows.append(_by_bar(text, line))
+            continue
+        if len(rows) >= _FEWEST_ROWS and len(rows[0]) > 1 and _holds_figures(text, rows):
+            yield first, index, rows
+        rows = []
+
+
+def _by_bar(text: str, line: Line) -> list[Cell]:
+    """Split a line at its bars."""
+    cells: list[Cell] = []
+    start = line.start + 1
+    for field in text[start : line.end - 1].split("|"):
+        body = field.strip()
+        left = start + len(field) - len(field.lstrip())
+        cells.append((left, left + len(body)) if body else None)
+        start += len(field) + 1
+    return cells
 
 
 def _runs(text: str, lines: Sequence[Line], *, by_tab: bool) -> Iterator[tuple[int, list[list[Cell]]]]:

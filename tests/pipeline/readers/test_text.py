@@ -159,6 +159,8 @@ PLACED = [(row, column, body) for row, bodies in enumerate(ROWS) for column, bod
         "\n".join(f"   {a:<20}{b:^8}{c:^8}" for a, b, c in ROWS),
         "\n".join("\t".join(row) for row in ROWS),
         "\r\n".join(" \t ".join(row) for row in ROWS),
+        "\n".join(f"| {a} | {b} | {c} |" for a, b, c in ROWS),
+        "\n".join(f"|{a}|{b}|{c}|" + ("\n|---|---:|:--|" if a == "Service" else "") for a, b, c in ROWS),
     ],
 )
 def test_columns_make_a_table(table: str) -> None:
@@ -178,6 +180,9 @@ def test_an_empty_cell_keeps_its_column() -> None:
         "It cost 12 pounds.  It was 14 before.\nIt was red.  It is 5 now.",
         "left side here  right side here\nmore on the left  more on the right",
         "One row only:  12  14",
+        "| a | 12 |",
+        "|12|\n|14|",
+        "| no | figures |\n| at | all |",
         "short  1\na much longer label here  2",
     ],
 )

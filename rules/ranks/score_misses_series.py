@@ -1,0 +1,234 @@
+"""A score does not fit the number of games, goals or points beside it, or the standings do not add up.
+
+Finds     "won the series 4-2 in seven games", "a nine-goal thriller", won 6-2; 36 wins and defeats "in 34 fights".
+Matters   the score or the number is wrong.
+Silent    for matches that may be drawn, penalties, and numbers of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...model import Article, Binding, BlockKind, Claim, Kind, Operand, Outcome, Quantity, Severity
+from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.view import View
+from .standings import Line, read_standings
+
+RULE = Rule(
+    name="score-misses-series",
+    summary="A score does not fit the number of games or goals beside it.",
+    severity=Severity.ERROR,
+    message="the score and the number do not fit",
+    why="The score or the number is wrong.",
+    wrong_when="The number counts other games, or some were drawn.",
+    primary="score",
+    examples=(
+        breaks("Leeds won the series [4-1]{score} in [six]{games} games."),
+        breaks("Kent won the [five]{games}-match series [4-3]{score}."),
+        breaks("With [11]{score} wins and [eight]{score} losses in [18]{games} games the Foxes stay up."),
+        breaks("He won [6-3]{score}, [6-4]{score} in [three]{games} sets."),
+        breaks("Foxes saw off Owls [6-3]{score} in an [eight]{games}-goal thriller."),
+        breaks(
+            "| Side | P | W | D | L | Pts |\n|---|---|---|---|---|---|\n| Owls | 6 | 4 | 1 | 1 | 13 |\n"
+            "| Foxes | 6 | [3]{score} | [2]{score} | 1 | [12]{games} |\n| Hares | 6 | 1 | 1 | 4 | 4 |\n"
+        ),
+        holds("Leeds won the series 4-2 in six games."),
+        holds("With 11 wins and eight losses in 19 games the Foxes stay up."),
+        holds("Foxes won 5-2, a seven-goal feast."),
+        holds("Owls beat Hares 2-1 at home, having won 3-2 away, to go through 5-3 on aggregate."),
+        silent("Kent lead the five-match series 2-1, with one drawn."),
+        silent("They won 4-2 on penalties after 120 minutes and six bookings."),
+        silent("The 12-man crew won 6-3 in 40 games of chess."),
+    ),
+)
+
+_SUM, _SETS, _EACH = "games == sum(score)", "games == number of scores", "score == sum of scores"
+_COUNTS = (Kind.COUNT, Kind.NUMBER)
+_MARKS = frozenset((",", "and", "(", ")", ";"))
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of the lexicon that this rule knows."""
+
+    games: frozenset[str]
+    goals: frozenset[str]
+    sets: frozenset[str]
+    wins: frozenset[str]
+    losses: frozenset[str]
+    draws: frozenset[str]
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge scores beside counts of games, records of wins and losses, and tables of standings."""
+    words = _Words(*(frozenset(bench.phrases(name)) for name in ("games", "goals", "sets", "wins", "losses", "draws")))
+    scores = [number for number in bench.of_kind(Kind.SCORE) if _is_pair(article.quantities[number])]
+    for index in dict.fromkeys(article.quantities[number].sentence for number in scores):
+        bench.hurry()
+        view = bench.view(index)
+        yield from _judge_scores(article, bench, view, words)
+    for number in bench.of_kind(Kind.COUNT):
+        noun = article.quantities[number].noun
+        if noun is not None and noun.head in words.games:
+            yield from _judge_record(article, bench, number, words)
+    if any(block.kind is BlockKind.CELL for block in article.document.blocks):
+        heads = {role: bench.phrases(f"{role}-heads") for role in ("games", "wins", "draws", "losses", "points")}
+        claims = [claim for table in read_standings(article, heads) for claim in _judge_table(bench, table)]
+        wrong = {o.quantity for c in claims if c.verdict.outcome is Outcome.BREAKS for o in c.operands}
+        for claim in claims:
+            # In a row with an error, what else adds up there clears nobody.
+            if claim.verdict.outcome is not Outcome.HOLDS or wrong.isdisjoint(o.quantity for o in claim.operands):
+                yield claim
+
+
+def _is_pair(quantity: Quantity) -> bool:
+    return isinstance(quantity.magnitude, int) and isinstance(quantity.top, int)
+
+
+def _pair(quantity: Quantity) -> tuple[int, int]:
+    return int(quantity.magnitude or 0), int(quantity.top or 0)
+
+
+def _judge_scores(article: Article, bench: Bench, view: View, words: _Words) -> Iterator[Claim]:
+    """Judge the scores of a sentence against its counts of games, sets and goals."""
+    places = [p for p, n in enumerate(view.figures) if n >= 0 and _is_pair(article.quantities[n])]
+    places = [p for p in places if article.quantities[view.figures[p]].kind is Kind.SCORE]
+    if bench.find_phrase(view, bench.vocabulary.phrases("<no-full-score>")):
+        return
+    counts = list(_find_counts(article, view.index, view))
+    if not counts and view.index > 0 and len(places) == 1:
+        # "Nine-goal thriller" may stand in the headline, the score in the text.
+        counts = [c for c in _find_counts(article, 0, bench.view(0)) if c[1] in words.goals]
+    for number, noun in counts:
+        size = int(article.quantities[number].magnitude or 0)
+        if len(places) == 1 and (noun in words.goals or noun in words.games):
+            yield from _judge_one(article, bench, view, places[0], number, noun, words)
+        elif noun in words.sets and len(places) > 1 and _are_listed(view, places):
+            told = [view.figures[place] for place in places]
+            yield _tell(bench, told, [number], len(told) == size, _SETS, f"{len(told)} scores for {size} sets")
+    if len(places) == 3 and bench.find_phrase(view, bench.vocabulary.phrases("<on-aggregate>")):
+        yield from _judge_aggregate(article, bench, [view.figures[place] for place in places])
+
+
+def _find_counts(article: Article, index: int, view: View) -> Iterator[tuple[int, str]]:
+    """Give the counts of a sentence with what they count, in compounds ("nine-goal") and after "in"."""
+    for place, number in enumerate(view.figures):
+        if number < 0:
+            continue
+        quantity = article.quantities[number]
+        if quantity.kind not in _COUNTS or not isinstance(quantity.magnitude, int) or quantity.noun is None:
+            continue
+        compound = article.document.text[quantity.span.end : quantity.span.end + 1] == "-"
+        if quantity.top is None and (compound or "in" in view.tokens[max(0, place - 2) : place]):
+            yield number, quantity.noun.head
+
+
+def _judge_one(
+    article: Article, bench: Bench, view: View, place: int, number: int, noun: str, words: _Words
+) -> Iterator[Claim]:
+    """Judge one score against the goals of the game, or the games of a series."""
+    score = view.figures[place]
+    one, other = _pair(article.quantities[score])
+    size, total = int(article.quantities[number].magnitude or 0), one + other
+    behind = article.text_of(article.sentences[article.quantities[number].sentence].span).lower()
+    working = f"{one} + {other} = {total}"
+    if noun in words.goals:
+        # A "three-goal lead" is the difference; only words for the whole game tell of the sum.
+        if any(word in behind for word in bench.phrases("whole-games")):
+            binding = Binding.EXPLICIT if article.quantities[number].sentence == view.index else Binding.INFERRED
+            yield _tell(bench, [score], [number], total == size, _SUM, working, binding=binding)
+        elif abs(one - other) == size:
+            yield _tell(bench, [score], [number], True, "games == difference of scores", f"|{one} - {other}| = {size}")
+        return
+    series = bench.find_phrase(view, bench.vocabulary.phrases("<of-series>"))
+    if not series:
+        return
+    told = article.document.text[article.quantities[number].span.end : article.quantities[number].span.end + 1] == "-"
+    won = bench.find_phrase(view, bench.vocabulary.phrases("<won-series>"))
+    if total == size or total > size or (not told and won):
+        yield _tell(bench, [score], [number], total == size, _SUM, working)
+
+
+def _are_listed(view: View, places: list[int]) -> bool:
+    """Tell whether scores stand one behind the other: "6-3, 6-4 and 7-5"."""
+    return all(all(token in _MARKS for token in view.tokens[one + 1 : other]) for one, other in pairwise(places))
+
+
+def _judge_aggregate(article: Article, bench: Bench, numbers: list[int]) -> Iterator[Claim]:
+    """Judge two scores and their sum, the same side first in both or in one of them second."""
+    pairs = [_pair(article.quantities[number]) for number in numbers]
+    for whole in (2, 0):
+        (a, b), (c, d) = (pair for place, pair in enumerate(pairs) if place != whole)
+        if pairs[whole] in ((a + c, b + d), (a + d, b + c), (b + c, a + d), (b + d, a + c)):
+            rest = [number for place, number in enumerate(numbers) if place != whole]
+            working = f"{a}-{b} and {c}-{d} make {pairs[whole][0]}-{pairs[whole][1]}"
+            yield _tell(bench, rest, [numbers[whole]], True, _EACH, working)
+            return
+
+
+def _judge_record(article: Article, bench: Bench, number: int, words: _Words) -> Iterator[Claim]:
+    """Judge wins and losses against the games they are of: "11 wins and eight losses in 19 games"."""
+    quantity = article.quantities[number]
+    view = bench.view(quantity.sentence)
+    place = view.place_at(quantity.span.start)
+    if place < 1 or not isinstance(quantity.magnitude, int) or view.figures[place] != number:
+        return
+    near = view.tokens[max(0, place - 3) : place]
+    if not {"in", "from", "of", "over"} & set(near):
+        return
+    parts: dict[str, int] = {}
+    for at, figure in enumerate(view.figures):
+        if figure < 0 or figure == number or abs(at - place) > 2 * _REACH:
+            continue
+        part = article.quantities[figure]
+        if part.kind not in _COUNTS or not isinstance(part.magnitude, int) or part.noun is None:
+            continue
+        role = next((r for r in ("wins", "losses", "draws") if part.noun.head in getattr(words, r)), "")
+        if role:
+            parts.setdefault(role, figure)
+    if not {"wins", "losses"} <= parts.keys():
+        return
+    total = sum(int(article.quantities[n].magnitude or 0) for n in parts.values())
+    if total < quantity.magnitude and "draws" not in parts:
+        return  # the others may have been drawn
+    terms = " + ".join(bench.printed(article.quantities[n]) for n in parts.values())
+    yield _tell(bench, list(parts.values()), [number], total == quantity.magnitude, _SUM, f"{terms} = {total}")
+
+
+def _judge_table(bench: Bench, table: list[Line]) -> Iterator[Claim]:
+    """Judge the rows of a table: where most add up, one that does not is wrong."""
+    sizes = {line.whole: int(bench.article.quantities[line.whole].magnitude or 0) for line in table}
+    right = sum(sizes[line.whole] == line.made for line in table)
+    for line in table:
+        fits = sizes[line.whole] == line.made
+        if fits and 2 * right > len(table) - 1:
+            yield _tell(bench, list(line.parts), [line.whole], True, line.equation, f"{line.made} = {line.made}")
+        elif not fits and 2 * right > len(table):
+            yield _tell(
+                bench, list(line.parts), [line.whole], False, line.equation, f"{line.made} is not {sizes[line.whole]}"
+            )
+
+
+def _tell(
+    bench: Bench,
+    scores: list[int],
+    games: list[int],
+    fits: bool,
+    equation: str,
+    working: str,
+    *,
+    binding: Binding = Binding.EXPLICIT,
+) -> Claim:
+    """Make the claim; what does not fit breaks, unless the sentence speaks of errors."""
+    quantities = bench.article.quantities
+    operands = [Operand("score", quantities[n].span, n) for n in scores]
+    operands += [Operand("games", quantities[n].span, n) for n in games]
+    reason = "" if fits or not bench.speaks_of_errors(quantities[scores[0]].sentence) else "figures that are wrong"
+    outcome = Outcome.HOLDS if fits else Outcome.UNSURE if reason else Outcome.BREAKS
+    shown = bench.printed(quantities[games[0]])
+    return bench.tell(
+        RULE, operands, outcome, equation, working, message=f"{working}, beside {shown}", reason=reason, binding=binding
+    )
