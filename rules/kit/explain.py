@@ -6,12 +6,15 @@ Which patterns were tried, what was bound, what refused it, the arithmetic.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from ...model import Article, Claim
 from .bench import Bench, Bound
 from .bind import Trace, try_entry
 from .lending import as_tuple
-from .match import Exhausted
+from .match import Exhausted, Walk
+from .pattern import Anchored, Capture, Edge, Ending, Gap, Slot, Step, Words
 from .program import Entry, Program, Vocabulary, read_entries
 from .rule import Rule
 from .view import View
@@ -42,10 +45,15 @@ def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
         figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
         yield "  figures: " + (", ".join(figures) or "none")
         yield "  seen as: " + " ".join(_show_token(view, bench, place) for place in range(len(view)))
-        lines = [line for entry in entries for line in _explain_entry(entry, program, bench, view)]
-        # Variants of one pattern say the same.
-        yield from dict.fromkeys(lines)
-        if not lines:
+        silent = True
+        for _, variants in groupby(entries, key=lambda entry: entry.pattern):
+            # Variants of one pattern say the same.
+            for line in dict.fromkeys(
+                line for entry in variants for line in _explain_entry(entry, program, bench, view)
+            ):
+                silent = False
+                yield line
+        if silent:
             yield "  no pattern has its words and kinds of figures here"
 
 
@@ -75,12 +83,58 @@ def _explain_entry(entry: Entry, program: Program, bench: Bench, view: View) -> 
             yield "    gave up: too many ways to read the sentence"
             continue
         if not trace.tries:
-            yield f"    the cue {token!r} is there, its figures are not where they should be"
+            yield f"    the cue {token!r} is there, but {_find_stop(entry.anchored, token, program, bench, view)}"
         for each in trace.tries:
             outcome = each.claim.verdict.outcome.value if each.claim else _NOT_JUDGED
             yield f"    {_describe(each.bound, bench)}: {each.problem or outcome}"
         for claim in claims:
             yield from _tell_claim(claim, bench)
+
+
+def _find_stop(anchored: Anchored, token: str, program: Program, bench: Bench, view: View) -> str:
+    """Say which step of a pattern is the first that is not there, from its cue outwards, where it comes furthest."""
+    best = -1
+    stop = ""
+    for place in view.places[token]:
+        for done, begun, step, where in _grow(anchored):
+            walk = Walk(view, program.shapes, bench.vocabulary.function, program.passes)
+            if not _is_there(walk, begun, token, place):
+                if done > best:
+                    best, stop = done, f"not {_name_step(step)} {where} it"
+                break
+    return stop
+
+
+def _is_there(walk: Walk, begun: Anchored, token: str, place: int) -> bool:
+    try:
+        return next(walk.find(begun, token, place), None) is not None
+    except Exhausted:
+        return True
+
+
+def _grow(anchored: Anchored) -> Iterator[tuple[int, Anchored, Step, str]]:
+    """Give the beginnings of a pattern, step by step from its cue: first all that is behind it, then what is before."""
+    for size, step in enumerate(anchored.after, 1):
+        yield size, replace(anchored, before=(), after=anchored.after[:size]), step, "behind"
+    for size, step in enumerate(anchored.before, 1):
+        yield len(anchored.after) + size, replace(anchored, before=anchored.before[:size]), step, "before"
+
+
+def _name_step(step: Step) -> str:
+    """Write a step as it stands in the pattern."""
+    match step:
+        case Words():
+            return step.label
+        case Slot(name):
+            return f"{{{name}}}"
+        case Capture(name):
+            return f"{{{name}: words}}"
+        case Ending(ending):
+            return f"*{ending}"
+        case Gap():
+            return "…" if step.over_commas else "~"
+        case Edge():
+            return "the beginning of a clause"
 
 
 def _tell_claim(claim: Claim, bench: Bench) -> Iterator[str]:

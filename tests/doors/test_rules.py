@@ -124,3 +124,19 @@ def test_a_name_that_no_rule_has_is_told(command: str) -> None:
 def test_the_schema_takes_a_rule() -> None:
     schema = json.loads(numerate("rules", "schema").stdout)
     Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stop"),
+    [
+        (
+            "The 144 officers, comprising many men, met 34 women.",
+            "the cue 'comprising' is there, but not {parts} behind it",
+        ),
+        ("The officers, comprising 120 men and 34 women.", "the cue 'comprising' is there, but not {total} before it"),
+    ],
+)
+def test_explain_names_the_step_at_which_a_pattern_stops(sentence: str, stop: str) -> None:
+    shown = numerate("rules", "explain", "parts-miss-total", sentence).stdout
+    assert stop in shown
+    assert "  seen as: the " in shown
