@@ -6,11 +6,11 @@ false alarms, so a mismatch here is nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from ...model import Binding, Claim, Confidence, Hedge, Outcome, Quantity, Reading
+from ...model import Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
@@ -24,7 +24,13 @@ MOST_FIGURES = 7
 MOST_TRIES = 8
 # An agreement of small numbers is no news: at least one figure of a claim must be this large, or have a decimal.
 TELLING = 20
-MOST_RUN_FIGURES = 14
+MOST_RUN_FIGURES = 24
+RUN_REACH = 2  # sentences
+# How many printed steps a sum must hold, so that it is no chance: of two parts in one sentence, or over sentences.
+LEAST_TOTAL = 10
+LEAST_STEPS = 25
+LEAST_STEPS_APART = 100
+_COUNTS = {Kind.COUNT, Kind.NUMBER}
 
 
 def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
@@ -69,30 +75,74 @@ def _make_guess(logic: Logic, usable: list[Quantity]) -> Callable[[Mapping[str, 
 
 
 def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
-    """Give claims that hold for a figure and a run of neighbours, in a sentence and the one behind it."""
+    """Give claims that hold for a figure and a run of figures like it, in a sentence and the two on either side."""
     rule, article = program.rule, bench.article
     single = next(name for name, slot in rule.slots.items() if not slot.is_list)
     many = next(name for name, slot in rule.slots.items() if slot.is_list)
-    last = article.sentences[min(view.index + 1, len(article.sentences) - 1)].last
-    numbers = range(view.sentence.first, last)
+    first = article.sentences[max(0, view.index - RUN_REACH)].first
+    last = article.sentences[min(view.index + RUN_REACH, len(article.sentences) - 1)].last
+    here = range(view.sentence.first, view.sentence.last)
+    numbers = range(max(first, here.start - MOST_RUN_FIGURES // 2), min(last, here.start + MOST_RUN_FIGURES))
     usable = [n for n in numbers if _may_serve(article.quantities[n]) and _fits_any(program, bench, n)]
-    if not 3 <= len(usable) <= MOST_RUN_FIGURES:
+    if len(usable) < 3:
         return
     logic = program.logic(rule.patterns[0])
     used: set[int] = set()
-    for place, number in enumerate(usable):
-        for start, end in _runs(place, len(usable)):
-            run = tuple(usable[start:end])
-            if used & {number, *run} or not _is_sum(article.quantities[number], [article.quantities[n] for n in run]):
-                continue
-            bound: dict[str, int | tuple[int, ...]] = {single: number, many: run}
-            if refuse(bound, program, bench, frozenset((single, many)), "any"):
-                continue
-            if all(holds(test.check, bench.fill(rule, bound), Reading.ROUNDED) for test in logic.tests):
-                claim = bench.conclude(rule, logic, bound, {}, Binding.INFERRED)
-                if claim.verdict.outcome is Outcome.HOLDS:
-                    used |= {number, *run}
-                    yield claim
+    for number, run in _list_runs(usable, article.quantities):
+        if used & {number, *run} or not any(n in here for n in (number, *run)):
+            continue
+        if not _is_news_of_sum(article.quantities[number], [article.quantities[n] for n in run]):
+            continue
+        bound: dict[str, int | tuple[int, ...]] = {single: number, many: run}
+        if refuse(bound, program, bench, frozenset((single, many)), "any", any_time=True):
+            continue
+        if all(holds(test.check, bench.fill(rule, bound), Reading.ROUNDED) for test in logic.tests):
+            claim = bench.conclude(rule, logic, bound, {}, Binding.INFERRED)
+            if claim.verdict.outcome is Outcome.HOLDS:
+                used |= {number, *run}
+                yield claim
+
+
+def _list_runs(usable: list[int], quantities: Sequence[Quantity]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Give every figure with the runs beside it that it is the sum of: of its unit first, then of its noun too."""
+    for number in usable:
+        total = quantities[number]
+        if total.magnitude is None or total.magnitude < LEAST_TOTAL:
+            continue
+        like = [n for n in usable if _is_of_unit(quantities[n], total)]
+        head = _head(total)
+        rows = [like]
+        for heads in (("", head), (head,)) if head else ():
+            row = [n for n in rows[-1] if _head(quantities[n]) in heads]
+            if len(row) < len(rows[-1]):
+                rows.append(row)
+        for row in rows:
+            values = [Fraction(quantities[n].magnitude or 0) for n in row]
+            place = row.index(number)
+            for start, end in _runs(place, len(row)):
+                run = values[start:end]
+                if sum(run, Fraction(0)) == total.magnitude and min(run) > 0:
+                    yield number, tuple(row[start:end])
+
+
+def _is_of_unit(quantity: Quantity, total: Quantity) -> bool:
+    """Tell whether two figures may be added: of one kind (bare numbers are counts) and one unit."""
+    names = [each.unit.name if each.unit else "" for each in (quantity, total)]
+    return names[0] == names[1] and (quantity.kind is total.kind or {quantity.kind, total.kind} == _COUNTS)
+
+
+def _head(quantity: Quantity) -> str:
+    return quantity.noun.head if quantity.noun is not None else ""
+
+
+def _is_news_of_sum(total: Quantity, parts: list[Quantity]) -> bool:
+    """Tell whether a sum is unlikely to be chance: it is many times as large as the step its finest part is printed in."""
+    step = min(Fraction(part.filling or part.grain or 1) for part in parts)
+    steps = Fraction(total.magnitude or 0) / step
+    apart = any(part.sentence != total.sentence for part in parts)
+    if len(parts) == 2:
+        return steps >= (LEAST_STEPS_APART if apart else LEAST_STEPS)
+    return steps >= (LEAST_STEPS if apart else LEAST_TOTAL)
 
 
 def _runs(place: int, size: int) -> Iterator[tuple[int, int]]:
@@ -102,16 +152,6 @@ def _runs(place: int, size: int) -> Iterator[tuple[int, int]]:
             yield place + 1, place + 1 + length
         if place - length >= 0:
             yield place - length, place
-
-
-def _is_sum(total: Quantity, parts: list[Quantity]) -> bool:
-    """Tell whether figures add up as printed, and are large enough for that to be news."""
-    if total.magnitude is None or Fraction(total.magnitude) < TELLING or total.kind is not parts[0].kind:
-        return False
-    if len({part.unit.name if part.unit else "" for part in (total, *parts)}) > 1:
-        return False
-    values = [Fraction(part.magnitude or 0) for part in parts]
-    return sum(values, Fraction(0)) == total.magnitude and min(values) > 0
 
 
 def _may_serve(quantity: Quantity) -> bool:

@@ -19,8 +19,10 @@ def refuse(
     bench: Bench,
     inferred: frozenset[str],
     nouns: str = "",
+    *,
+    any_time: bool = False,
 ) -> str:
-    """Say which constraint of a slot fails, "" if none does."""
+    """Say which constraint of a slot fails, "" if none does; ``any_time`` leaves periods and stances out."""
     quantities, lexicon = bench.article.quantities, bench.lexicon
     for name, numbers in bound.items():
         slot = program.rule.slots[name]
@@ -45,7 +47,7 @@ def refuse(
                 problem = slot.refuse_beside(item, other, lexicon, inferred=not loose, nouns=nouns)
                 if problem:
                     return problem
-                if not loose and _is_of_another_time(slot, item, other):
+                if not (loose or any_time) and _is_of_another_time(slot, item, other):
                     return "the figures are of different times or stances"
     return ""
 
