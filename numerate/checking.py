@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .config import FACT_RULE, Config
+from .config import ARCHIVE_RULE, FACT_RULE, Config
 from .model import ConfigError, Document, Entry, Galley, Ledger, RuleCard, Status
 from .sources import match_globs
 
 if TYPE_CHECKING:
+    from .archive.index import Index
     from .decisions import Decisions
     from .facts import Book
     from .rules.catalogue import Catalogue
@@ -29,6 +31,7 @@ class Brief:
     ``decisions``   what people said of findings and figures, None if nothing is to be heard.
     ``today``       the day on which what drafts say of findings is judged, where it has an end.
     ``deaf``        why nothing that drafts say of findings counts, "" if it does.
+    ``against``     an index of what was printed before, None if nothing is to be compared with it.
     """
 
     config: Config
@@ -37,6 +40,7 @@ class Brief:
     decisions: Decisions | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     deaf: str = ""
+    against: Path | None = None
 
 
 class Checker:
@@ -54,6 +58,7 @@ class Checker:
         self._local = [(match_globs((glob,)), rules) for glob, rules in brief.config.per_file_ignores.items()]
         self._reduced: dict[frozenset[str], Catalogue] = {}
         self._facts = _load_facts(brief.config) if brief.with_rules else None
+        self._index = _open_index(brief) if brief.with_rules else None
 
     @property
     def cards(self) -> tuple[RuleCard, ...]:
@@ -66,6 +71,10 @@ class Checker:
             from .facts import CARD
 
             cards = (*cards, CARD)
+        if self._index is not None:
+            from .archive.compare import CARD as ARCHIVE_CARD
+
+            cards = (*cards, ARCHIVE_CARD)
         return tuple(replace(card, severity=severities.get(card.name, card.severity)) for card in cards)
 
     def check(self, document: Document, place: str | None = None) -> Galley:
@@ -87,6 +96,12 @@ class Checker:
 
             galley = compare_with_facts(galley, self._facts, rules.severities)
             in_use = {*in_use, FACT_RULE}
+        if self._index is not None and ARCHIVE_RULE not in ignored:
+            from .archive.compare import compare_with_archive
+
+            severities = {**{card.name: card.severity for card in self.cards}, **rules.severities}
+            galley = compare_with_archive(galley, self._index, severities)
+            in_use = {*in_use, ARCHIVE_RULE}
         if self._brief.decisions:
             from .decisions import apply_to_galley
 
@@ -137,7 +152,7 @@ def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
         from .plugins import add_python_rules
 
         catalogue = add_python_rules(catalogue)
-    all_names = frozenset((*catalogue.rules, FACT_RULE))
+    all_names = frozenset((*catalogue.rules, FACT_RULE, ARCHIVE_RULE))
     where = f" in {config.file}" if config.file else ""
     for key, names in (
         ("select", config.select),
@@ -161,6 +176,16 @@ def _load_facts(config: Config) -> Book | None:
     from .facts import Book, read_facts
 
     return Book(read_facts(config.sources, config.root))
+
+
+def _open_index(brief: Brief) -> Index | None:
+    """Find the index of what was printed, None if none is to be used. Raises ConfigError."""
+    config = brief.config
+    if brief.against is None or ARCHIVE_RULE in config.ignore or (config.select and ARCHIVE_RULE not in config.select):
+        return None
+    from .archive.index import Index
+
+    return Index(brief.against)
 
 
 def refuse_unknown(where: str, names: Iterable[str], rules: Collection[str]) -> None:

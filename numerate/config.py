@@ -13,6 +13,7 @@ from .model import ConfigError, Severity
 FILE_NAMES = ("numerate.toml", ".numerate.toml")
 PYPROJECT = "pyproject.toml"
 FACT_RULE = "fact-contradicted"  # it has no file: it is there where sources are
+ARCHIVE_RULE = "differs-from-archive"  # and this one where an index of an archive is
 FAIL_ON = ("error", "warning", "note", "never")
 
 

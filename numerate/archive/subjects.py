@@ -14,6 +14,7 @@ _MOST = 8
 _LEAD = 2  # sentences that a sentence without names takes them from
 _WORD = r"\p{Lu}[\p{L}\p{N}.&-]*\p{L}"
 _WITHIN = regex.compile(rf"(?<=\p{{Ll}},? ){_WORD}")  # words with a capital behind words without
+_LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])")
 _NAME = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}$£€])(?:{_WORD}|\p{{Lu}}{{2,}})(?: (?:(?:of|for|the|de|la|al) ){{0,2}}{_WORD})*"
 )
@@ -30,7 +31,9 @@ class SubjectFinder:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._within = frozenset(_WITHIN.findall(article.document.text))
+        text = article.document.text
+        self._names = frozenset(_WITHIN.findall(text))
+        self._others = frozenset(_LOWER.findall(text))
         self._known: dict[int, list[str]] = {}
 
     def find(self, sentence: int) -> list[str]:
@@ -43,21 +46,23 @@ class SubjectFinder:
     def _read(self, sentence: int) -> list[str]:
         if sentence not in self._known:
             text = self._article.text_of(self._article.sentences[sentence].span)
-            self._known[sentence] = sorted(set(_read_names(text, self._within)))[:_MOST]
+            self._known[sentence] = sorted(set(self._read_names(text)))[:_MOST]
         return self._known[sentence]
 
-
-def _read_names(sentence: str, within: frozenset[str]) -> Iterator[str]:
-    """Give the names in a sentence. Its first word is part of one only where it also stands within some sentence."""
-    common = _common_words()
-    for found in _NAME.finditer(sentence):
-        words = found[0].split(" ")
-        is_first = not sentence[: found.start()].strip(" “”\"'‘(")
-        if is_first and words[0] not in within and (len(words) == 1 or words[1].islower()):
-            words.pop(0)
-        while words and (words[0].lower() in common or words[0].islower()):
-            words.pop(0)
-        while words and (words[-1].lower() in common or words[-1].islower()):
-            words.pop()
-        if words:
-            yield " ".join(words)
+    def _read_names(self, sentence: str) -> Iterator[str]:
+        """Give the names in a sentence."""
+        common = _common_words()
+        for found in _NAME.finditer(sentence):
+            words = found[0].split(" ")
+            is_first = not sentence[: found.start()].strip(" “”\"'‘(")
+            if is_first and words[0] not in self._names and (len(words) == 1 or words[1].islower()):
+                # Any word has a capital here. One that also stands somewhere without is no name.
+                first = words.pop(0).lower()
+                if first not in common and first not in self._others:
+                    yield found[0].split(" ")[0]
+            while words and (words[0].lower() in common or words[0].islower()):
+                words.pop(0)
+            while words and (words[-1].lower() in common or words[-1].islower()):
+                words.pop()
+            if words:
+                yield " ".join(words)

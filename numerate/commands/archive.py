@@ -111,6 +111,21 @@ def check_archive(
     _show(_run_on_spark(job, spark_conf) if engine == "spark" else run(job), quiet)
 
 
+@_command("index")
+@click.argument("runs", nargs=-1, required=True, metavar="DIRS...", type=click.Path(path_type=Path))
+@click.option("--out", required=True, metavar="INDEX", type=click.Path(path_type=Path), help="Write the index there.")
+def index_archive(runs: tuple[Path, ...], out: Path) -> None:
+    """Make an index of what was printed, for `numerate check --against INDEX`.
+
+    DIRS are folders that `numerate archive check` wrote. The index is one DuckDB file with a table `printed`.
+    """
+    _require("pyarrow", "archive")
+    _require("duckdb", "archive")
+    from ..archive.index import build_index
+
+    click.echo(f"{build_index(runs, out):,} figures in {out}")
+
+
 def _run_on_spark(job: Job, settings: tuple[str, ...]) -> Summary:
     """Run an archive on Spark."""
     _require("pyspark", "spark")

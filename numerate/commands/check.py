@@ -49,6 +49,12 @@ from .running import Report, check_paths, find_draft
     type=click.Path(path_type=Path),
     help="What people decided of findings.  [default: .numerate/decisions.jsonl]",
 )
+@click.option(
+    "--against",
+    metavar="INDEX",
+    type=click.Path(path_type=Path),
+    help="Note where figures depart from what was printed; `numerate archive index` makes it.",
+)
 @click.option("--require-decisions", is_flag=True, help="Fail until every number adds up, is sourced or signed off.")
 @click.pass_context
 def check(
@@ -72,6 +78,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     decisions_file: Path | None,
+    against: Path | None,
     require_decisions: bool,
 ) -> None:
     """Check that the numbers of drafts add up.
@@ -102,7 +109,7 @@ def check(
             for form, file in more
         ),
     ]
-    brief = Brief(config, as_of=as_of, decisions=choose_decisions(decisions_file, config))
+    brief = Brief(config, as_of=as_of, decisions=choose_decisions(decisions_file, config), against=against)
     tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)
     if not all_read:
         ctx.exit(2)
