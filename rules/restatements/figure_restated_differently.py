@@ -13,13 +13,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Article, Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading, Repair, Severity
+from ...model import (
+    Article,
+    Binding,
+    BlockKind,
+    Claim,
+    Confidence,
+    Hedge,
+    Kind,
+    Outcome,
+    Quantity,
+    Reading,
+    Repair,
+    Severity,
+)
 from ..kit import Bench, Rule, breaks, holds, silent
 from .same_figure import (
     agree,
     are_alike,
     are_made,
     are_near,
+    are_near_in_size,
     contradict,
     differ_in_time,
     digits_of,
@@ -52,6 +66,7 @@ RULE = Rule(
             "The strait was bridged in the [1936]{first} building boom.\n\n"
             "The strait was bridged in the boom of [1963]{again}."
         ),
+        breaks("The raid brought in [Sh1.28 million]{first}. A ledger shown in court has [Sh1,820,000]{again}."),
         holds("The ship had 1,204 passengers. All 1,204 passengers got ashore."),
         holds("Some 60,643 people watched. The more than 60,000 people sang to the end."),
         silent("The ship had 1,204 passengers. All 402 crew got ashore."),
@@ -74,11 +89,13 @@ _HALF = 0.5
 _NEARLY_ALL = 0.8
 _MANY = 4
 _SURE = 3
+_TOLD_ELSEWHERE = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE))
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge figures that point back, and figures of statements that tell of one thing."""
     yield from _find_pointing(article, bench)
+    yield from _find_elsewhere(article, bench)
     for statements in find_statements(article, bench):
         yield from _compare(bench, statements)
 
@@ -117,6 +134,37 @@ def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
 def _is_pointing(bench: Bench, quantity: Quantity) -> bool:
     start = quantity.span.start
     return _POINTS_BACK.search(bench.text[max(0, start - 24) : start]) is not None
+
+
+def _find_elsewhere(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge figures that a second place is said to print ("an inventory listed the money as"), by slips alone."""
+    phrases = bench.vocabulary.phrases("<told-elsewhere>")
+    quantities = article.quantities
+    for number, sentence in enumerate(article.sentences):
+        if sentence.first == sentence.last or not sentence.first or article.block_of(sentence).kind is BlockKind.CELL:
+            continue
+        if not bench.find_phrase(bench.view(number), phrases):
+            continue
+        for again in range(sentence.first, sentence.last):
+            figure = quantities[again]
+            if len(digits_of(figure)) < _SURE or figure.kind not in _TOLD_ELSEWHERE:
+                continue
+            before = [n for n in range(sentence.first) if may_be_same(bench, quantities[n], figure)]
+            if any(agree(bench, quantities[n], figure) for n in before):
+                continue
+            slips = [n for n in before if _is_rearranged(quantities[n], figure) and _is_kin_elsewhere(bench, n, again)]
+            if len(slips) == 1 and not differ_in_time(quantities[slips[0]], figure):
+                yield _tell(bench, slips[0], again, Outcome.BREAKS)
+
+
+def _is_rearranged(one: Quantity, other: Quantity) -> bool:
+    return swapped(digits_of(one), digits_of(other)) and are_near_in_size(one, other)
+
+
+def _is_kin_elsewhere(bench: Bench, first: int, again: int) -> bool:
+    """Tell whether two figures count the same by their nouns, or are of one currency or unit."""
+    one, other = bench.article.quantities[first], bench.article.quantities[again]
+    return have_one_noun(bench, one, other) or (one.unit is not None and one.kind is not Kind.PERCENT)
 
 
 def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:

@@ -101,6 +101,12 @@ def are_near(one: Quantity, other: Quantity) -> bool:
     return abs(first - second) <= _NEAR * max(abs(first), abs(second))
 
 
+def are_near_in_size(one: Quantity, other: Quantity) -> bool:
+    """Tell whether neither of two figures is ten times the other."""
+    first, second = abs(Fraction(one.magnitude or 0)), abs(Fraction(other.magnitude or 0))
+    return max(first, second) < 10 * min(first, second)
+
+
 def differ_in_time(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures are of two times, or one is a forecast and the other is not."""
     return differ_in_period(one, other) or differ_in_stance(one, other)
