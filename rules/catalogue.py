@@ -144,13 +144,14 @@ def read_rules(path: Path) -> list[Rule]:
 
     Raises RuleError.
     """
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink())
-    elif path.is_file():
-        files = [path]
-    else:
+    if not path.exists():
         raise RuleError(str(path), "there is no such file or folder of rules")
-    return [_read_file(file, file.as_posix()) for file in files]
+    return [_read_file(file, file.as_posix()) for file in (list_files(path) if path.is_dir() else [path])]
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Give the YAML files of a folder and all below it, sorted; links are not followed."""
+    return sorted(p for p in folder.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink())
 
 
 def _read_file(file: Path, where: str) -> Rule:

@@ -208,7 +208,8 @@ def _tell_example(example: Example, rule: Rule, catalogue: Catalogue) -> Iterato
     if example.why:
         notes.append(example.why)
     if example.expect is Expect.BREAKS:
-        finding = next(found for found in galley.findings if found.rule == rule.name)
+        # Where two rules see one contradiction, one of them tells it.
+        finding = next((found for found in galley.findings if found.rule == rule.name), galley.findings[0])
         notes.append(finding.message)
         repairs = _list_repairs(finding, galley)
         if repairs:

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import RuleError
+from ..pipeline.lexicon import load_lexicon
+from ..rules.catalogue import SUFFIXES, Catalogue, list_files, read_rules
 from ..rules.kit.lint import find_problems
+from ..rules.kit.program import Vocabulary
 from .specimen import find_idle_patterns, find_idle_words
 
 if TYPE_CHECKING:
-    from ..rules.catalogue import Catalogue
     from ..rules.kit.rule import Rule
+
+
+def sort_out(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Give names of rules and files that can be used, folders by their files; and what is wrong with the other files.
+
+    One file that cannot be read must not hide what is wrong with the next.
+    """
+    vocabulary = Vocabulary(load_lexicon("en"))
+    usable: list[str] = []
+    problems: list[str] = []
+    for name in names:
+        path = Path(name)
+        for file in list_files(path) if path.is_dir() else [path]:
+            if file.suffix not in SUFFIXES:
+                usable.append(name)
+                continue
+            try:
+                Catalogue(read_rules(file), vocabulary).verify()
+                usable.append(file.as_posix())
+            except RuleError as error:
+                problems.append(str(error))
+    return usable, problems
 
 
 def lint_rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:

@@ -120,10 +120,13 @@ def lint_rules(
     Keys that do not exist, slots and terms without use, patterns that can never match, phrase lists that do not exist,
     examples and reasons that are missing.
     """
-    from ..authoring.lint import lint_rule
+    from ..authoring.lint import lint_rule, sort_out
 
-    chosen, catalogue = choose_rules(names, choose_config(config_file, isolated))
-    problems = [problem for rule in chosen for problem in lint_rule(rule, catalogue)]
+    usable, problems = sort_out(names)
+    chosen, catalogue = choose_rules(usable, choose_config(config_file, isolated))
+    if names and not usable:
+        chosen = []
+    problems += (problem for rule in chosen for problem in lint_rule(rule, catalogue))
     if lexicon:
         from ..authoring.wordlists import find_unused_lists
 

@@ -211,6 +211,18 @@ def test_lint_tells_what_has_no_effect(rule: Path, old: str, new: str, problem: 
     assert "rules/crew-exceeds-boat.yaml: " in result.stdout
 
 
+def test_a_rule_that_cannot_be_read_hides_no_other(rule: Path) -> None:
+    rule.with_name("a-broken-rule.yaml").write_text("rule: a-broken-rule\nslts: 1\n", encoding="utf-8")
+    rule.with_name("z-broken-rule.yaml").write_text(RULE.replace("crew <= room", "crew <= rum"), encoding="utf-8")
+    rule.write_text(RULE.replace("why: They would sink.\n", ""), encoding="utf-8")
+    result = numerate("rules", "lint", rule.parent, "--isolated")
+    assert result.exit_code == 1
+    told = [line for line in result.stdout.splitlines() if "rules/" in line]
+    assert ["a-broken-rule.yaml:2" in told[0], "there is no slot 'rum'" in told[1], '"why"' in told[2]] == [True] * 3
+    alone = numerate("rules", "lint", rule.with_name("a-broken-rule.yaml"), "--isolated")
+    assert (alone.exit_code, alone.stdout.splitlines()[-1]) == (1, "0 rules, 1 problem")
+
+
 def test_lint_tells_what_a_rule_costs_and_which_lists_are_idle(rule: Path) -> None:
     shown = numerate("rules", "lint", "crew-exceeds-boat", "part-exceeds-whole", "--cost").stdout
     assert "crew-exceeds-boat: 1 pattern in 1 reading, woken by 1 word; common ones: none" in shown
