@@ -39,14 +39,16 @@ RULE = Rule(
 _EQUATION = "age == at - born"
 _BORN = re.compile(r"\b(?:born(?: on| in)?|birth(?: in| on)?|b\.)(?: the)? $")
 _AT = re.compile(
-    r"\b(?:died|dies|death|killed|turn(?:s|ed)?|retired|married|left(?: home)?|went to sea|fell ill|emigrated|elected|appointed|"
+    r"\b(?:died|dies|death|killed|turn(?:s|ed)?|retired|married|left(?: home)?|went to sea|fell ill|emigrated|"
+    r"elected|appointed|"
     r"celebrated|marked)\b[^.;!?]{0,40}?(?:in|on) (?:the )?$"
 )
 _IN = re.compile(r"\b(?:in|on|of) (?:the )?$")
 _SAID = re.compile(r"\b(?:aged?|at(?: the age of)?|age of|turn(?:s|ed)?|is|was|now|will be|would be) $")
 _ASIDE = re.compile(r"[a-z], $")
 _NEITHER = re.compile(
-    r"\b(?:house|whisky|whiskey|wine|firm|company|club|building|bridge|years of|named after|father|mother|grandfather)\b"
+    r"\b(?:house|whisky|whiskey|wine|firm|company|club|building|bridge|years of|named after|father|mother|"
+    r"grandfather)\b"
 )
 _OLDEST = 118
 

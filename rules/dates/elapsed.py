@@ -24,9 +24,13 @@ def measure_gap(start: Moment, end: Moment, unit: str) -> Interval | None:
         return _measure_clock(start.minute_of_day, end.minute_of_day, unit)
     if unit in _YEAR_UNITS and start.year is not None and end.year is not None:
         return _measure_years(start, end, _YEAR_UNITS[unit])
+    if unit == "month" and start.month is not None and end.month is not None and None in (start.day, end.day):
+        return _measure_months(start, end)
     first, last = _give_year(start, end), _give_year(end, start)
     if first is None or last is None:
         return None
+    if last < first and end.year is None:
+        last = _give_year(Moment(first.year + 1, end.month, end.day), start) or last
     days = (last - first).days
     if unit in _DAY_UNITS:
         # Without a year, 29 February may lie between.
@@ -45,6 +49,18 @@ def _measure_clock(start: int, end: int, unit: str) -> Interval | None:
         return None
     minutes = end - start if end >= start else end - start + 2 * _MINUTES_OF_HALF_A_DAY
     return Interval.point(Fraction(minutes, _CLOCK_UNITS[unit]))
+
+
+def _measure_months(start: Moment, end: Moment) -> Interval:
+    """Give the months from one month to another, with the first one and without it."""
+    assert start.month is not None
+    assert end.month is not None
+    months = end.month - start.month
+    if start.year is not None and end.year is not None:
+        months += 12 * (end.year - start.year)
+    elif months < 0:
+        months += 12
+    return Interval(months, months + 1)
 
 
 def _measure_years(start: Moment, end: Moment, size: int) -> Interval:

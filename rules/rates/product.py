@@ -31,7 +31,7 @@ _EACH_BEHIND = re.compile(
 )
 _HEAD_BEHIND = re.compile(r" (?:a|per)[ -](?P<per>head|capita|person)\b")
 _PER_BEHIND = re.compile(
-    r"(?: was| were)?,? (?:an?|per|each|every|for each|for every|to the|to each|to every)[ -]"
+    r"(?: was| were)? (?:an?|per|each|every|for each|for every|to the|to each|to every)[ -]"
     r"(?:(?:common|ordinary|preferred|new|existing) )?(?P<per>[a-z]+)\b"
     r"(?! (?:ago|earlier|later|before|previously|after|prior|back|hence|on)\b)"
 )
@@ -216,7 +216,7 @@ def is_price(bench: Bench, rate: Rate) -> bool:
 def find_doubt(bench: Bench, products: Sequence[Product], words: re.Pattern[str]) -> bool:
     """Tell whether one of these words stands among the figures, or right behind them."""
     quantities = bench.article.quantities
-    near = [product for product in products if product.near] or products
+    near = [p for p in products if p.tie] or [p for p in products if p.near] or products
     numbers = [n for product in near for n in (product.rate.number, product.count, product.total)]
     first, last = quantities[min(numbers)], quantities[max(numbers)]
     start = max(bench.article.sentences[first.sentence].span.start, first.span.start - 40)

@@ -57,7 +57,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     if not bench.of_kind(Kind.DURATION) or _CUE.search(bench.text) is None:
         return
     for rate in find_rates(bench):
-        if not rate.seconds:
+        if not rate.seconds or article.quantities[rate.number].kind is Kind.DURATION:
             continue
         products = find_products(article, bench, rate, _may_last)
         if products:
