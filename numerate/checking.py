@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .archive.index import Index
     from .decisions import Decisions
     from .facts import Book
+    from .history.known import Acquaintance
+    from .history.past import Change
     from .rules.catalogue import Catalogue
 
 _UNCHECKED = Entry(Status.UNCHECKED, ())
@@ -32,6 +34,8 @@ class Brief:
     ``today``       the day on which what drafts say of findings is judged, where it has an end.
     ``deaf``        why nothing that drafts say of findings counts, "" if it does.
     ``against``     an index of what was printed before, None if nothing is to be compared with it.
+    ``known``       findings that are no news, None where all are.
+    ``only_old_asides``  what the change under check says of findings does not count.
     """
 
     config: Config
@@ -41,6 +45,8 @@ class Brief:
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     deaf: str = ""
     against: Path | None = None
+    known: Acquaintance | None = None
+    only_old_asides: bool = False
 
 
 class Checker:
@@ -77,8 +83,14 @@ class Checker:
             cards = (*cards, ARCHIVE_CARD)
         return tuple(replace(card, severity=severities.get(card.name, card.severity)) for card in cards)
 
-    def check(self, document: Document, place: str | None = None) -> Galley:
-        """Give the galley of a document; ``place`` is its path from the configuration's folder."""
+    def check(
+        self, document: Document, place: str | None = None, change: Change | None = None, *, is_same: bool = False
+    ) -> Galley:
+        """Give the galley of a document; ``place`` is its path from the configuration's folder.
+
+        ``change`` is what has become of it since the base of the change under check, ``is_same`` tells that it is what it
+        was at the earlier commit.
+        """
         from .pipeline.extract import extract
 
         article = extract(self._date(document))
@@ -109,8 +121,12 @@ class Checker:
         if document.asides:
             from .suppressions import Hearing, apply_suppressions
 
-            hearing = Hearing(self._names, in_use, self._brief.today, self._brief.deaf)
-            galley = apply_suppressions(galley, hearing)
+            hearing = Hearing(self._names, in_use, self._brief.today, self._brief.deaf, self._brief.only_old_asides)
+            galley = apply_suppressions(galley, hearing, added=change.asides if change else frozenset())
+        if self._brief.known is not None:
+            from .history.known import mark_known
+
+            galley = mark_known(galley, self._brief.known, change, is_same=is_same)
         return galley
 
     def _date(self, document: Document) -> Document:

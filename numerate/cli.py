@@ -22,10 +22,12 @@ _COMMANDS = {
     "review": "Work through drafts in the browser and keep decisions.",
     "report": "Write the page of a JSON report.",
     "decisions": "Take in decisions from a file.",
+    "baseline": "Keep a file of findings to live with.",
     "rules": "List, test, explain and lint rules.",
     "config": "Show the settings in use.",
-    "lsp": "Check drafts in an editor while they are written.",
+    "facts": "Look after tables of known values.",
     "archive": "Check whole archives and keep tables of what is in them.",
+    "lsp": "Check drafts in an editor while they are written.",
 }
 
 

@@ -91,7 +91,7 @@ def _concise_piece(galley: Galley, view: View) -> bytes:
 def _full_closing(tally: Tally, notices: Iterable[Notice], view: View) -> bytes:
     from .reports.terminal import render_closing
 
-    return render_closing(tally, view).encode()
+    return render_closing(tally, view, notices).encode()
 
 
 def _numbers_piece(galley: Galley, view: View) -> bytes:

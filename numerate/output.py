@@ -39,6 +39,13 @@ def open_target(path: Path | None) -> Iterator[BinaryIO]:
         raise ConfigError(str(path), f"cannot be written ({error.strerror or error})") from error
 
 
+def refuse_link(path: Path, folder: Path) -> None:
+    """Raise ConfigError for a file in a folder that, by way of links, is outside of it: a stranger may have put it there."""
+    place = Path(os.path.normpath(folder / path))
+    if place.is_relative_to(folder) and not place.resolve().is_relative_to(folder.resolve()):
+        raise ConfigError(str(path), "is a link that leads out of the folder", "name another file")
+
+
 @contextmanager
 def _guard_stdout() -> Iterator[BinaryIO]:
     """Give standard output; a full disk or a closed stream is told. A reader that went away is passed on."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .config import Config
 from .model import Document, Notice, ReadError
 from .pipeline.readers import read_file, read_stream
 from .run import Incoming
 from .sources import STDIN, Source, relate
+
+if TYPE_CHECKING:
+    from .history.past import Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +24,15 @@ class Reader:
 
     ``notices``  takes a notice on each file that gave no document.
     ``stdin_filename``  what to call standard input; its suffix tells the format, which is plain text without.
+    ``base``     where the change under check began, ``earlier`` the commit whose findings are known; None if not asked.
     """
 
     config: Config
     notices: list[Notice]
     on_unreadable: Callable[[ReadError], None]
     stdin_filename: str | None = None
+    base: Past | None = None
+    earlier: Past | None = None
 
     def read(self, sources: Iterable[Source]) -> Iterator[Incoming]:
         """Give the documents of all sources in order; a line that is no article gives an empty one."""
@@ -36,10 +44,21 @@ class Reader:
                         self.on_unreadable(item)
                         yield _stand_in(item)
                     else:
-                        yield Incoming(item, place)
+                        yield self._bring(item, place, source.path)
             except ReadError as error:
                 self.on_unreadable(error)
                 self.notices.append(_note(error))
+
+    def _bring(self, document: Document, place: str | None, path: Path | None) -> Incoming:
+        """Give a document with what has become of it."""
+        if path is None or (self.base is None and self.earlier is None):
+            return Incoming(document, place)
+        return Incoming(
+            document,
+            place,
+            change=self.base.compare(path, document) if self.base else None,
+            is_same=self.earlier is not None and self.earlier.is_same(path),
+        )
 
     def _open(self, source: Source) -> Iterator[Document | ReadError]:
         """Read one source. Raises ReadError."""

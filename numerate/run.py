@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from .checking import Brief, Checker
 from .formats import Format, Stream
-from .model import Article, Document, Edition, Galley, Ledger, Notice, RuleCard
+from .model import Article, Document, Edition, Galley, Known, Ledger, Notice, RuleCard
 from .reports.tally import Tally, count_galley
 from .reports.terminal import View
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from .history.past import Change
 
 _BATCH = 32  # documents sent to a process at once
 
@@ -26,13 +28,15 @@ class Incoming:
     """A document to check, and what is to be said of it.
 
     ``place`` is its path from the configuration's folder, None if it has none; ``readable`` is False where it
-    only stands for one we could not read.
+    only stands for one we could not read. ``change`` and ``is_same`` are as in ``Checker.check``.
     """
 
     document: Document
     place: str | None = None
     notices: tuple[Notice, ...] = ()
     readable: bool = True
+    change: Change | None = None
+    is_same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a run; ``crashes`` tell of documents that made us stumble."""
+    """What came of a run.
+
+    ``crashes`` tell of documents that made us stumble, ``met`` are the fingerprints of the baseline that were found.
+    """
 
     tally: Tally
     crashes: tuple[str, ...]
+    met: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ class _Checked:
     tally: Tally
     galley: Galley | None
     crash: str
+    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ def run(
     tally = Tally()
     galleys: list[Galley] = []
     crashes: list[str] = []
+    met: set[str] = set()
     for output, (stream, _) in zip(streams, order.streams, strict=True):
         output.target.write(stream.opening())
     for document in checked:
@@ -104,6 +114,7 @@ def run(
                 output.target.write(stream.between)
             output.target.write(piece)
         tally += document.tally
+        met.update(document.met)
         if document.galley is not None:
             galleys.append(document.galley)
         if document.crash:
@@ -111,7 +122,7 @@ def run(
     for output, (stream, view) in zip(streams, order.streams, strict=True):
         output.target.write(stream.closing(tally, notices, view))
     _write_whole(outputs, galleys, notices, checker.cards)
-    return Outcome(tally, tuple(crashes))
+    return Outcome(tally, tuple(crashes), frozenset(met))
 
 
 def _write_whole(
@@ -164,7 +175,7 @@ def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
     galley = Galley(Article(item.document, (), ()), (), (), Ledger(()), item.notices)
     if item.readable:
         try:
-            checked = checker.check(item.document, item.place)
+            checked = checker.check(item.document, item.place, item.change, is_same=item.is_same)
             galley = Galley(
                 checked.article,
                 checked.claims,
@@ -179,4 +190,5 @@ def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
             notice = Notice(item.document.id, "could not be checked", f"{type(error).__name__}: {error}")
             galley = Galley(galley.article, (), (), galley.ledger, (*item.notices, notice))
     pieces = tuple(stream.piece(galley, view) for stream, view in order.streams)
-    return _Checked(pieces, count_galley(galley), galley if order.keep else None, crash)
+    met = tuple(finding.fingerprint for finding in galley.findings if finding.known is Known.BASELINE)
+    return _Checked(pieces, count_galley(galley), galley if order.keep else None, crash, met)

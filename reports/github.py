@@ -21,6 +21,8 @@ def render(edition: Edition, *, cap: int = CAP) -> str:
     lines: list[str] = []
     for severity in Severity:
         commands = list(_annotate(edition, severity))
+        if severity is Severity.NOTE:
+            commands += [_write_notice(None, notice) for notice in edition.notices if notice.topic is Topic.CHANGE]
         if len(commands) > cap:
             more = len(commands) - cap + 1
             commands = commands[: cap - 1]
@@ -59,10 +61,12 @@ def _choose_notices(galley: Galley) -> list[Notice]:
     return [notice for notice in dict.fromkeys(galley.notices) if notice.topic is not Topic.LIMIT]
 
 
-def _write_notice(galley: Galley, notice: Notice) -> str:
+def _write_notice(galley: Galley | None, notice: Notice) -> str:
+    text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
+    if galley is None:
+        return f"::notice title=numerate::{escape_data(text)}"
     document = galley.article.document
     line = f",line={notice.line}" if notice.line else ""
-    text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
     return f"::notice file={_escape_property(document.path or document.id)}{line},title=numerate::{escape_data(text)}"
 
 

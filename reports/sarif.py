@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from ..model import Claim, Confidence, Edition, Finding, Galley, RuleCard, Severity, Span, Topic
+from ..model import Claim, Confidence, Edition, Finding, Galley, Notice, RuleCard, Severity, Span, Topic
 from .places import Places
 from .tool import NAME, VERSION
 
@@ -59,19 +59,21 @@ def render(edition: Edition) -> str:
 
 def _write_notifications(edition: Edition) -> Iterator[Json]:
     """Give the notices on suppressions and on the change under check."""
+    for notice in edition.notices:
+        if notice.topic is not Topic.LIMIT:
+            yield _write_notification(notice)
     for galley in edition.galleys:
         for notice in dict.fromkeys(galley.notices):
             if notice.topic is not Topic.LIMIT:
-                text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
                 location: Json = {"artifactLocation": _write_artifact(galley)}
                 if notice.line:
                     location["region"] = {"startLine": notice.line}
-                yield {
-                    "level": "note",
-                    "descriptor": {"id": notice.topic.value},
-                    "message": {"text": _escape(text)},
-                    "locations": [{"physicalLocation": location}],
-                }
+                yield {**_write_notification(notice), "locations": [{"physicalLocation": location}]}
+
+
+def _write_notification(notice: Notice) -> Json:
+    text = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
+    return {"level": "note", "descriptor": {"id": notice.topic.value}, "message": {"text": _escape(text)}}
 
 
 def _write_artifact(galley: Galley) -> Json:

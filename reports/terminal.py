@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import Claim, Confidence, Document, Finding, Galley, Outcome, Span
+from ..model import Claim, Confidence, Document, Finding, Galley, Notice, Outcome, Span, Topic
 from .lines import Lines
 from .palette import Palette
 from .printable import escape
@@ -74,12 +75,17 @@ def render_full(galley: Galley, view: View) -> str:
     return "".join(blocks) + _write_notices(galley, palette)
 
 
-def render_closing(tally: Tally, view: View) -> str:
-    """Write the plain sentences that close a run; nothing when asked to be quiet."""
+def render_closing(tally: Tally, view: View, notices: Iterable[Notice] = ()) -> str:
+    """Write what the change under check decides, and the plain sentences that close a run, unless asked to be quiet."""
+    palette = Palette(view.colour)
+    changes = [notice for notice in dict.fromkeys(notices) if notice.topic is Topic.CHANGE]
+    told = "".join(f"{palette.paint('notice', 'note')} {_say(notice)}\n" for notice in changes)
+    if told:
+        told += "\n"
     if view.quiet:
-        return ""
+        return told
     if not tally.documents:
-        return "There was no article to check.\n"
+        return f"{told}There was no article to check.\n"
     sentences = []
     opened = ((tally.open_errors, "error"), (tally.open_warnings, "warning"), (tally.open_notes, "note"))
     counts = [_count(number, word) for number, word in opened if number]
@@ -95,7 +101,7 @@ def render_closing(tally: Tally, view: View) -> str:
     if view.explain and tally.unsure:
         sentences.append(f"{_count(tally.unsure, 'claim')} could not be told.")
     sentences.append(sum_up(tally.quantities, tally.adds_up, tally.contradicted, tally.unchecked))
-    return " ".join(sentences) + "\n"
+    return f"{told}{' '.join(sentences)}\n"
 
 
 def name_document(document: Document) -> str:
@@ -114,9 +120,13 @@ def _write_notices(galley: Galley, palette: Palette) -> str:
     rows = []
     for notice in dict.fromkeys((*galley.article.notices, *galley.notices)):
         place = palette.paint(f"{name_document(document)}:", "place")
-        what = ": ".join(filter(None, (notice.about, notice.what, notice.detail)))
-        rows.append(f"{place} {palette.paint('notice', 'note')} {escape(what)}\n")
+        rows.append(f"{place} {palette.paint('notice', 'note')} {_say(notice)}\n")
     return "".join(rows) + ("\n" if rows else "")
+
+
+def _say(notice: Notice) -> str:
+    """Say a notice on one line."""
+    return escape(": ".join(filter(None, (notice.about, notice.what, notice.detail))))
 
 
 def _choose_claims(galley: Galley, view: View) -> list[tuple[Claim, Finding | None]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from ..checking import Brief
 from ..cli import complain
 from ..config import FAIL_ON
 from ..formats import CHECK, Format, Marked
+from ..ground import Asked, lay_ground
+from ..output import refuse_link
 from ..reports.tally import Tally
-from .options import choose_config, choose_decisions, choose_view, read_names, read_targets, reading_options
+from .change_options import change_options
+from .options import choose_view, read_names, read_targets, reading_options
 from .running import Report, check_paths, find_draft
 
 
@@ -39,16 +42,9 @@ from .running import Report, check_paths, find_draft
 @click.option("--with-text", is_flag=True, help="Put the drafts' text into JSON reports, for `numerate report`.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail for findings as bad as this.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--strict", is_flag=True, help="Fail also for what drafts say about findings and does nothing.")
+@click.option("--strict", is_flag=True, help="Fail also for suppressions, and lines of the baseline, that do nothing.")
 @click.option("--select", multiple=True, metavar="RULES", callback=read_names, help="Use these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=read_names, help="Leave these rules out.")
-@click.option(
-    "--decisions",
-    "decisions_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="What people decided of findings.  [default: .numerate/decisions.jsonl]",
-)
 @click.option(
     "--against",
     metavar="INDEX",
@@ -56,6 +52,7 @@ from .running import Report, check_paths, find_draft
     help="Note where figures depart from what was printed; `numerate archive index` makes it.",
 )
 @click.option("--require-decisions", is_flag=True, help="Fail until every number adds up, is sourced or signed off.")
+@change_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -66,8 +63,6 @@ def check(
     color: str,
     quiet: bool,
     jobs: int,
-    config_file: Path | None,
-    isolated: bool,
     output_format: str,
     more: tuple[tuple[Format | Marked, Path], ...],
     explain: bool,
@@ -77,9 +72,9 @@ def check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    decisions_file: Path | None,
     against: Path | None,
     require_decisions: bool,
+    asked: Asked,
 ) -> None:
     """Check that the numbers of drafts add up.
 
@@ -87,13 +82,15 @@ def check(
     without any, this folder. Exit code 0: nothing found; 1: findings; 2: wrong use, or a draft that could not
     be read.
     """
-    config = choose_config(config_file, isolated)
+    stack = ctx.with_resource(ExitStack())
+    ground = lay_ground(asked, Path.cwd(), stack)
     config = replace(
-        config,
-        select=select or config.select,
-        ignore=(*config.ignore, *ignore),
-        fail_on=fail_on or config.fail_on,
+        ground.config,
+        select=select or ground.config.select,
+        ignore=(*ground.config.ignore, *ignore),
+        fail_on=fail_on or ground.config.fail_on,
     )
+    ground = replace(ground, config=config)
     reports = [
         Report(
             CHECK[output_format],
@@ -109,15 +106,24 @@ def check(
             for form, file in more
         ),
     ]
-    brief = Brief(config, as_of=as_of, decisions=choose_decisions(decisions_file, config), against=against)
-    tally, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs)
+    if asked.trust != "local":
+        for file in filter(None, (output_file, *(target for _, target in more))):
+            refuse_link(file, Path.cwd())
+    with ground.retell():
+        brief = replace(ground.make_brief(paths, Path.cwd(), as_of), against=against)
+        outcome, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs, ground=ground)
+    tally = outcome.tally
     if not all_read:
         ctx.exit(2)
+    outlived = len(ground.baseline - outcome.met) if ground.baseline and not paths else 0
+    if outlived:
+        what = "1 finding of it is" if outlived == 1 else f"{outlived} findings of it are"
+        complain(f"{ground.baseline_name}: {what} no longer there; `numerate baseline prune` takes out what is gone")
     undecided = require_decisions and tally.undecided > 0
     if undecided:
         what = "1 number is" if tally.undecided == 1 else f"{tally.undecided} numbers are"
         complain(f"{what} not accounted for: neither adding up, nor sourced, nor signed off; see `numerate review`")
-    loose = strict and tally.loose > 0
+    loose = strict and (tally.loose > 0 or outlived > 0)
     if not exit_zero and (undecided or loose or is_failure(tally, config.fail_on)):
         ctx.exit(1)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,10 +18,12 @@ from ..model import ConfigError, Notice, ReadError
 from ..output import open_target
 from ..pipeline.readers import FORMATS
 from ..reading import Reader
-from ..reports.tally import Tally
 from ..reports.terminal import View
-from ..run import Output, run
+from ..run import Outcome, Output, run
 from ..sources import find_sources
+
+if TYPE_CHECKING:
+    from ..ground import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +54,49 @@ def find_draft(form: Format | Marked, file: Path, paths: Sequence[str], config: 
 
 
 def check_paths(
-    paths: Sequence[str], brief: Brief, reports: Sequence[Report], *, stdin_filename: str | None, jobs: int
-) -> tuple[Tally, bool]:
-    """Check the drafts at some paths and write all reports; give the counts, and whether all could be read.
+    paths: Sequence[str],
+    brief: Brief,
+    reports: Sequence[Report],
+    *,
+    stdin_filename: str | None,
+    jobs: int,
+    ground: Ground | None = None,
+) -> tuple[Outcome, bool]:
+    """Check the drafts at some paths and write all reports; give what came of it, and whether all could be read.
+
+    ``ground`` tells of the commits before, and what is to be said of the change under check.
 
     One line on standard error tells of each draft that could not be. Raises ConfigError, RuleError or
     LexiconError when the run cannot begin.
     """
+    with ExitStack() as stack:
+        outputs = [Output(r.format, stack.enter_context(open_target(r.file)), r.view) for r in reports]
+        return check_drafts(paths, brief, outputs, stdin_filename=stdin_filename, jobs=jobs, ground=ground)
+
+
+def check_drafts(
+    paths: Sequence[str],
+    brief: Brief,
+    outputs: Sequence[Output],
+    *,
+    stdin_filename: str | None = None,
+    jobs: int = 1,
+    ground: Ground | None = None,
+) -> tuple[Outcome, bool]:
+    """Do what ``check_paths`` does, to outputs that are open."""
     failures: list[ReadError] = []
-    notices: list[Notice] = []
+    notices: list[Notice] = list(ground.notices) if ground else []
 
     def on_unreadable(error: ReadError) -> None:
         failures.append(error)
         complain(str(error))
 
     sources = find_sources(paths, brief.config, FORMATS, Path.cwd())
-    incoming = Reader(brief.config, notices, on_unreadable, stdin_filename).read(sources)
-    with ExitStack() as stack:
-        outputs = [Output(r.format, stack.enter_context(open_target(r.file)), r.view) for r in reports]
-        outcome = run(incoming, brief, outputs, notices, jobs=jobs)
+    past = (ground.base, ground.earlier) if ground else ()
+    incoming = Reader(brief.config, notices, on_unreadable, stdin_filename, *past).read(sources)
+    outcome = run(incoming, brief, outputs, notices, jobs=jobs)
     for crash in outcome.crashes:
         complain(f"internal error: {crash.strip().splitlines()[-1]}; the document was left out")
         if click.get_current_context().find_root().meta.get("debug"):
             click.echo(crash, err=True)
-    return outcome.tally, not failures and not outcome.crashes
+    return outcome, not failures and not outcome.crashes

@@ -25,12 +25,14 @@ class Hearing:
     ``known``   names of all rules there are; ``running`` of those that were run.
     ``today``   the day on which those with an end are judged.
     ``deaf``    why none of them counts, "" if they do.
+    ``only_old``  those that came with the change under check do not count.
     """
 
     known: Collection[str]
     running: Collection[str]
     today: date
     deaf: str = ""
+    only_old: bool = False
 
 
 @dataclass(slots=True)
@@ -43,21 +45,27 @@ class _Standing:
     used: set[str]
 
 
-def apply_suppressions(galley: Galley, hearing: Hearing) -> Galley:
-    """Give a galley whose findings tell what the draft says of them, with a notice on all that does nothing."""
+def apply_suppressions(galley: Galley, hearing: Hearing, *, added: Collection[int] = ()) -> Galley:
+    """Give a galley whose findings tell what the draft says of them, with a notice on all that does nothing.
+
+    ``added`` are the places of the asides that came with the change under check: each has a notice.
+    """
     asides = galley.article.document.asides
     if not asides:
         return galley
     notices: list[Notice] = []
     standing: list[_Standing] = []
     lines = Lines(galley.article.document.source)
-    for aside in asides:
+    for number, aside in enumerate(asides):
         line, _ = lines.place(aside.place)
         directive = parse_directive(aside.words, hearing.known)
         if isinstance(directive, Misfit):
             notices.append(_note(line, aside.words[:_SHOWN] or "numerate", directive.what, directive.detail))
         elif hearing.deaf:
             notices.append(_note(line, directive.name, "does not count", hearing.deaf))
+        elif number in added and hearing.only_old:
+            what = "came with the change under check, and does not count"
+            notices.append(_note(line, directive.name, what, directive.reason))
         elif directive.until is not None and directive.until < hearing.today:
             what = f"ended on {directive.until.isoformat()}, and no longer counts"
             notices.append(_note(line, directive.name, what, "mend the figures, or give it a later day"))
@@ -65,6 +73,9 @@ def apply_suppressions(galley: Galley, hearing: Hearing) -> Galley:
             notices.append(_note(line, directive.name, scopes.what, scopes.detail))
         else:
             standing.append(_Standing(directive, line, scopes, set()))
+            if number in added:
+                about = f"line {line}, {directive.name}"
+                notices.append(Notice(about, "came with this change", directive.reason, Topic.CHANGE, line))
     findings = tuple(_suppress(finding, galley.claims[finding.claim], standing) for finding in galley.findings)
     notices += [notice for each in standing for notice in _list_unused(each, hearing)]
     notices.sort(key=lambda notice: notice.line or 0)
