@@ -8,6 +8,7 @@ Silent    unless the first sentences tell of the same thing in the same words, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -54,6 +55,9 @@ RULE = Rule(
             "Firemen free [three]{headline} goats from well\n\nFiremen needed an hour to haul [two]{body} goats from a well."
         ),
         holds("Harbour firm cuts 1,250 jobs\n\nThe harbour firm will cut 1,250 jobs by spring, it said."),
+        breaks(
+            "Cocaine find is the [second]{headline} this year\n\nOfficers found cocaine, the [third]{body} such haul since May."
+        ),
         holds("Bank sheds $2.1bn\n\nThe bank lost $2.13bn last year."),
         holds("Storm toll passes 400\n\nThe storm has killed 415 people, the ministry said."),
         breaks("Rovers beat City [3-1]{headline}\n\nRovers beat City [3-2]{body} in the rain on Saturday."),
@@ -65,6 +69,10 @@ RULE = Rule(
 
 _EQUATION = "headline == body"
 _FIRST_BLOCKS = 6
+_SERIES = re.compile(
+    r"(?: [\w-]+){0,3} (?:such\b|this (?:year|month|week|season|term)\b|since\b|in a row\b|straight\b|running\b"
+    r"|in (?:a|\w+) (?:years|months|weeks|days|games|matches)\b)"
+)
 _LEAD = 2
 _STRONG = 3
 _FAR = 2
@@ -83,6 +91,8 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     for number in heads:
         if quantities[number].kind is Kind.SCORE:
             claim = _judge_score(bench, number, [n for n in body if quantities[n].kind is Kind.SCORE])
+        elif quantities[number].kind is Kind.ORDINAL:
+            claim = _judge_ordinal(bench, number, [n for n in body if quantities[n].kind is Kind.ORDINAL])
         else:
             claim = _judge(bench, number, [n for n in body if may_be_same(bench, quantities[number], quantities[n])])
         if claim is not None:
@@ -126,6 +136,26 @@ def _judge_score(bench: Bench, number: int, scores: Sequence[int]) -> Claim | No
         return None
     told = bench.wording(quantities[number].sentence).stems & bench.wording(quantities[lead[0]].sentence).stems
     return _tell(bench, number, lead[0], Outcome.BREAKS) if "win" in told and len(told) >= _LEAD else None
+
+
+def _judge_ordinal(bench: Bench, number: int, ordinals: Sequence[int]) -> Claim | None:
+    """Judge a count of events: "third this year" over "the fourth such haul since January"."""
+    quantities = bench.article.quantities
+    if not _is_of_series(bench, quantities[number]):
+        return None
+    same = [n for n in ordinals if quantities[n].magnitude == quantities[number].magnitude]
+    if same:
+        bound = [n for n in same if _share(bench, number, n) and _is_of_series(bench, quantities[n])]
+        return _tell(bench, number, bound[0], Outcome.HOLDS) if bound else None
+    lead = [n for n in ordinals if _is_lead(bench, n) and _is_of_series(bench, quantities[n])]
+    if len(lead) != 1 or not _share(bench, number, lead[0]):
+        return None
+    return _tell(bench, number, lead[0], Outcome.BREAKS)
+
+
+def _is_of_series(bench: Bench, ordinal: Quantity) -> bool:
+    """Tell whether an ordinal counts events: "the fourth such haul", "third win in a row"."""
+    return ordinal.magnitude is not None and _SERIES.match(bench.text, ordinal.span.end) is not None
 
 
 def _points(score: Quantity) -> frozenset[Exact | None]:
