@@ -203,7 +203,7 @@ def try_rule(
     corpus = Corpus(paths, config, as_of)
     trial = try_rules({rule.name for rule in chosen}, corpus.documents, catalogue)
     show_trial(trial, compare_trials(trial, before) if before else None, outcomes)
-    keep_trial(target or usual, write_trial(trial))
+    keep_trial(target or usual, write_trial(trial), private=target is None)
     ctx.exit(2 if corpus.unreadable else 0)
 
 

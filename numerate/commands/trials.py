@@ -39,11 +39,15 @@ class Corpus:
         complain(str(error))
 
 
-def keep_trial(file: Path, text: str) -> None:
-    """Write a trial, whole or not at all. Raises ConfigError."""
+def keep_trial(file: Path, text: str, *, private: bool) -> None:
+    """Write a trial, whole or not at all; ``private`` keeps its folder out of git. Raises ConfigError."""
     unfinished = file.with_suffix(".unfinished")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        ignored = file.parent / ".gitignore"
+        if private and not ignored.exists():
+            # Trials quote drafts, and a corpus need not be public.
+            ignored.write_text("*\n", encoding="utf-8", newline="\n")
         unfinished.write_text(text, encoding="utf-8", newline="\n")
         unfinished.replace(file)
     except OSError as error:

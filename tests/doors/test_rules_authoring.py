@@ -149,6 +149,13 @@ def test_a_later_trial_shows_what_is_new_and_what_is_gone(rule: Path, corpus: Pa
     assert changed[4] == "1 new, 1 gone"
 
 
+def test_trials_quote_drafts_and_so_are_kept_out_of_git(rule: Path, corpus: Path) -> None:
+    assert numerate("rules", "try", "crew-exceeds-boat", corpus).exit_code == 0
+    folder = corpus.parent / ".numerate" / "trials"
+    assert sorted(path.name for path in folder.iterdir()) == [".gitignore", "crew-exceeds-boat.json"]
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
 def test_a_hit_that_only_moved_is_not_new(rule: Path, corpus: Path) -> None:
     kept = corpus.parent / "kept.json"
     assert numerate("rules", "try", "crew-exceeds-boat", corpus, "--save", kept).exit_code == 0
