@@ -23,7 +23,7 @@ _COMMANDS = {
     "report": "Write the page of a JSON report.",
     "decisions": "Take in decisions from a file.",
     "baseline": "Keep a file of findings to live with.",
-    "rules": "List, test, explain and lint rules.",
+    "rules": "List, explain, write, test and try rules.",
     "config": "Show the settings in use.",
     "facts": "Look after tables of known values.",
     "archive": "Check whole archives and keep tables of what is in them.",
