@@ -209,11 +209,12 @@ def _tell_example(example: Example, rule: Rule, catalogue: Catalogue) -> Iterato
         notes.append(example.why)
     if example.expect is Expect.BREAKS:
         # Where two rules see one contradiction, one of them tells it.
-        finding = next((found for found in galley.findings if found.rule == rule.name), galley.findings[0])
-        notes.append(finding.message)
-        repairs = _list_repairs(finding, galley)
-        if repairs:
-            notes.append(f"would mend it: {repairs}")
+        own = [finding for finding in galley.findings if finding.rule == rule.name]
+        for finding in (own or galley.findings)[:1]:
+            notes.append(finding.message)
+            repairs = _list_repairs(finding, galley)
+            if repairs:
+                notes.append(f"would mend it: {repairs}")
     if notes:
         yield escape(". ".join(note[:1].upper() + note[1:] for note in notes)) + "."
 
