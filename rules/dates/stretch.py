@@ -166,11 +166,11 @@ _BEHIND = re.compile(
     r"almost |about |over |more than |some |a |the |another )?"
 )
 _LATER = re.compile(
-    r"(?:[ -]long [a-z]+)? (?:later|afterwards|after that|in all|altogether|hence|from (?:start|"
+    r"(?:[ -]long [a-z]+)? (?:later(?! than)|afterwards|after that|in all|altogether|hence|from (?:start|"
     r"first) to (?:finish|last))\b"
 )
 _EARLIER = re.compile(r" (?:earlier|before(?:hand)?(?=[,.)]|$)|previously)\b")
-_POINTS_BACK = re.compile(r"(?: later| afterwards| after (?:that|this|the)| on,| earlier| before)\b")
+_POINTS_BACK = re.compile(r"(?: later(?! than)| afterwards| after (?:that|this|the)| on,| earlier| before)\b")
 _LASTED = re.compile(
     r",?(?: (?:and|which|that|it|this|having|thus|so|has|had|have|will have))*"
     r" (?:lasted|lasting|took|taking|spanned|spanning|ran for|runs? for|(?:went|goes|go) on for|stood for|"
@@ -190,7 +190,7 @@ _RELATION = re.compile(
     r"^(?:[ -][a-z'-]+)? (?P<word>after|before|until|since|later|prior to|ahead of|following|"
     r"(?:will )?(?:have|has|had) (?:passed|elapsed|gone by) since|to)\b[^.;!?]{0,70}$"
 )
-_AFTER_THAT = re.compile(r" (?:after|since|from) (?:that|this|it|being|first)\b")
+_AFTER_THAT = re.compile(r" (?:after|since|from) (?:that|this|being|first)\b")
 _NEAR = re.compile(r"[^.;!?]{0,40}?[, ](?:about |some |just |only |nearly |a )?")
 _BREAK = re.compile(r"[;!?]|\b(?:and|but|while|whereas|although|though)\b")
 _THAT_BEGAN = re.compile(
@@ -199,7 +199,25 @@ _THAT_BEGAN = re.compile(
 )
 _WHAT_ENDS = re.compile(r"\b(?:after|ending|ended|ends|completing|closing)(?: (?:a|an|his|her|its|their|the))? $")
 _IN_ALL = re.compile(r"(?:which (?:makes|made) (?:it|that)|making (?:it|that)|a total of|lasted|, for) $")
-_LONGEST_LEFT, _LONGEST_LATER = 48, 30
+_LONGEST_LATER = 30
+# Durations of something within the stretch.
+_INSIDE = re.compile(
+    r"\b(?:breaks?|intervals?|pauses?|delays?|rest|stops?|lunch|recess|questions|extra|injury|added)\b"
+)
+_PART = re.compile(
+    r"\b(?:first|final|another|further|extra|additional|other|spend|spent|of (?:those|them|which)|only|"
+    r"within)(?: the| his| her| its)? $"
+)
+# Behind a duration that is all there is to say of a stretch.
+_ENDS_THERE = re.compile(
+    r"\s*(?:[.,;:)–—]|-(?!\w)|$)|\s(?:and|but|when|while|during|which|in all|altogether|from start|that|to)\b"
+)
+_NEXT_TO = re.compile(
+    r"[,)]? ?(?:(?:for|lasting|lasted|some|about|only|just|exactly|nearly|almost|over|or|-|–|a|then|and) ?)*"
+)
+_FEW_WORDS = re.compile(r"(?: [a-z'-]+){0,4},? (?:(?:some|about|only|just|exactly|nearly|almost|over|a) )?")
+# The second moment may be that of somebody else.
+_OTHERS = re.compile(r"\b(?:who|whose|born|aged|which)\b|, (?!of |in |on |at |which )")
 _START_BEFORE = re.compile(
     r"\b(?:from|since|starting|beginning|counting(?: from)?|began|begun|started|opened|as of|dating from|"
     r"dated)(?: (?:on|in|at|from))?(?: the| [a-z]+day,?(?: the)?)? ?$"
@@ -276,20 +294,26 @@ def _tie(text: str, length: Length, one: Span, other: Span, only: bool) -> tuple
     if length.span.start >= other.end:
         return _tie_behind(text, length, one, other, joined, related, only)
     if length.span.end <= one.start:
-        gap = text[length.span.end : one.start]
-        if _START_BEFORE.search(text[: other.start][-40:]) and _END_BEFORE.search(text[: one.start][-24:]) and only:
-            return other, one, Tie.SURE
-        if (
-            _START_BEFORE.search(gap)
-            and _END_BEFORE.search(between)
-            and len(gap) < 50
-            and not _SPENT.search(text, max(0, length.span.start - 12), length.span.start)
-        ):
-            return one, other, Tie.SURE
-        if _BEFORE.match(gap) and not _SPENT.search(text, max(0, length.span.start - 12), length.span.start):
-            return one, other, Tie.SURE if joined else Tie.LIKELY if related else Tie.NONE
-        return one, other, Tie.NONE
+        return _tie_before(text, length, one, other, joined, related, only)
     return _tie_inside(text, length, one, other, only)
+
+
+def _tie_before(
+    text: str, length: Length, one: Span, other: Span, joined: bool, related: bool, only: bool
+) -> tuple[Span, Span, Tie]:
+    """Judge a duration before both moments: "a reign of 12 years, from 1998 to 2010"."""
+    gap, between = text[length.span.end : one.start], text[one.end : other.start]
+    if (
+        _BREAK.search(gap)
+        or _INSIDE.search(gap)
+        or _PART.search(text, max(0, length.span.start - 16), length.span.start)
+    ):
+        return one, other, Tie.NONE
+    if only and _END_BEFORE.search(gap) and _START_BEFORE.search(between):
+        return other, one, Tie.SURE
+    if _BEFORE.match(gap):
+        return one, other, Tie.SURE if joined else Tie.LIKELY if related else Tie.NONE
+    return one, other, Tie.NONE
 
 
 def _tie_behind(
@@ -299,15 +323,19 @@ def _tie_behind(
     gap = text[other.end : length.span.start]
     if _EARLIER.match(text, length.span.end) and len(gap) < 30:
         return other, one, Tie.SURE if only else Tie.LIKELY
-    if only and _AFTER_THAT.match(text, length.span.end) and _NEAR.fullmatch(gap):
+    if only and _AFTER_THAT.match(text, length.span.end) and _NEAR.fullmatch(gap) and not _BREAK.search(gap):
         return one, other, Tie.SURE
     later = _LATER.match(text, length.span.end) is not None
-    lasted = _LASTED.fullmatch(gap) is not None
-    if lasted or _BEHIND.fullmatch(gap):
-        if joined or ((lasted or later) and (related or only)):
-            return one, other, Tie.SURE
-        return one, other, Tie.LIKELY if related else Tie.NONE
-    return one, other, Tie.LIKELY if later and only and _NEAR.fullmatch(gap) else Tie.NONE
+    ends_there = later or _ENDS_THERE.match(text, length.span.end) is not None
+    lasted = _LASTED.fullmatch(gap) is not None and (ends_there or "last" in gap)
+    apposed = _BEHIND.fullmatch(gap) is not None and ends_there
+    if later and only and text[: other.start].endswith(" by ") and _NEAR.fullmatch(gap) and not _BREAK.search(gap):
+        return one, other, Tie.SURE
+    if (not lasted and not apposed) or (joined and "after" in gap) or _INSIDE.search(gap):
+        return one, other, Tie.NONE
+    if joined or ((lasted or later) and (related or only)):
+        return one, other, Tie.SURE
+    return one, other, Tie.LIKELY if related else Tie.NONE
 
 
 def _tie_inside(text: str, length: Length, one: Span, other: Span, only: bool) -> tuple[Span, Span, Tie]:
@@ -320,11 +348,12 @@ def _tie_inside(text: str, length: Length, one: Span, other: Span, only: bool) -
     if _IN_ALL.search(left) and (_LATER.match(text, length.span.end) or _END_BEFORE.search(right)):
         return one, other, Tie.SURE
     relation = _RELATION.match(right)
-    if relation is None or len(left) > _LONGEST_LEFT:
+    if relation is None or _OTHERS.search(right):
         return one, other, Tie.NONE
     word = relation["word"]
     if word == "later":
-        return one, other, Tie.SURE if len(right) < _LONGEST_LATER else Tie.NONE
+        return one, other, Tie.SURE if len(right) < _LONGEST_LATER and _NEXT_TO.fullmatch(left) else Tie.NONE
     if word in ("after", "following") or word.endswith("since"):
-        return other, one, Tie.SURE
-    return one, other, Tie.SURE
+        near = _NEXT_TO.fullmatch(left) or _FEW_WORDS.fullmatch(left)
+        return other, one, Tie.SURE if near else Tie.NONE
+    return one, other, Tie.SURE if _NEXT_TO.fullmatch(left) else Tie.NONE

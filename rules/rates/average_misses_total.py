@@ -9,9 +9,9 @@ Silent    where total, number and average may be of different things, for median
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...model import Article, Claim, Kind, Severity
+from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
 
@@ -39,6 +39,7 @@ RULE = Rule(
         holds("The 12 shops took $84,000 on Saturday, an average of $7,000 each."),
         holds("Her 15 books have sold 4.5 million copies, or 300,000 apiece."),
         holds("The fine of €90,000 was split evenly among the three firms, €30,000 each."),
+        holds("The 45 walkers ate 1,000 pies, an average of 22 each."),
         holds("Some 9,600 people came over the four nights. That is 2,400 a night."),
         silent("The 12 shops took $84,000 on Saturday; the average Briton spends $700 there a year."),
         silent("The 12 guests paid $20 each for lunch and $84,000 was raised at the auction."),
@@ -62,7 +63,14 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         products = find_products(article, bench, rate, lambda quantity, each: fits_per(quantity, each, bench))
         if products:
             reason = _OTHER_REASON if find_doubt(bench, products, _OTHER) else ""
-            claim = judge_products(bench, RULE, products, ("average", "count", "total"), _write_check, reason)
+            claim = judge_products(
+                bench,
+                RULE,
+                products,
+                ("average", "count", "total"),
+                lambda product: _write_check(product, article.quantities),
+                reason,
+            )
             if claim is not None:
                 yield claim
 
@@ -71,5 +79,9 @@ def _is_average(bench: Bench, rate: Rate) -> bool:
     return not rate.seconds and not is_price(bench, rate)
 
 
-def _write_check(product: Product) -> str:
+def _write_check(product: Product, quantities: Sequence[Quantity]) -> str:
+    average = quantities[product.rate.number]
+    if average.kind in (Kind.COUNT, Kind.NUMBER) and isinstance(average.magnitude, int) and average.scale == 1:
+        # Of things that are counted, a whole average is a rounded one.
+        return "abs(bare(total) / bare(count) - bare(average)) < 1"
     return "bare(average) * bare(count) == bare(total)"

@@ -52,6 +52,7 @@ _CLAUSE = re.compile(
     r"[;:!?]|\b(?:and|but|while|whereas|although|though|because|compared|against|than|if|after|before|up from|"
     r"down from)\b"
 )
+_AND = re.compile(r"\b(?:and|who|which|for)\b")
 # Words behind which the sentence speaks of something else.
 _TURN = re.compile(r"[;!?]|\b(?:but|while|whereas|although|though|compared|against|than|last|previous|earlier)\b")
 # Words that join a total and its share: "$84,000, an average of $7,000".
@@ -342,6 +343,8 @@ def _grade(article: Article, bench: Bench, rate: Rate, count: int, total: int) -
         before = text[max(sentence.start, rate.end, whole.span.start - 60) : whole.span.start]
         behind = text[end_of(whole) : sentence.end]
         if _TURN.search(text, rate.end, whole.span.start):
+            return Tie.LOOSE
+        if count > total and _AND.search(text, rate.end, whole.span.start):
             return Tie.LOOSE
         if _TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind):
             return Tie.SURE
