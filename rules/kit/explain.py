@@ -12,6 +12,7 @@ from itertools import groupby
 from ...model import Article, Claim
 from .bench import Bench, Bound
 from .bind import Trace, try_entry
+from .confirm import confirm
 from .lending import as_tuple
 from .match import Exhausted, Walk
 from .pattern import Anchored, Capture, Edge, Ending, Gap, Slot, Step, Words
@@ -53,8 +54,22 @@ def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
             ):
                 silent = False
                 yield line
+        for line in _explain_confirming(program, bench, view):
+            silent = False
+            yield line
         if silent:
             yield "  no pattern has its words and kinds of figures here"
+
+
+def _explain_confirming(program: Program, bench: Bench, view: View) -> Iterator[str]:
+    """Tell what the rule confirms without a pattern, where one of its cues stands."""
+    cue = bench.find_phrase(view, program.confirm)
+    claims = list(confirm(program, bench, view)) if cue else []
+    if claims:
+        yield f"  no pattern needed: the cue {cue!r} is there, and figures agree"
+    for claim in claims:
+        yield "    " + "; ".join(f"{o.role}: {bench.article.text_of(o.span)}" for o in claim.operands)
+        yield from _tell_claim(claim, bench)
 
 
 def _show_token(view: View, bench: Bench, place: int) -> str:

@@ -140,3 +140,10 @@ def test_explain_names_the_step_at_which_a_pattern_stops(sentence: str, stop: st
     shown = numerate("rules", "explain", "parts-miss-total", sentence).stdout
     assert stop in shown
     assert "  seen as: the " in shown
+
+
+def test_explain_tells_what_is_confirmed_without_a_pattern() -> None:
+    sentence = "The choir, 41 sopranos and 45 altos, has a total of 86 singers."
+    shown = numerate("rules", "explain", "parts-miss-total", sentence).stdout
+    assert "no pattern needed: the cue 'a total of' is there, and figures agree" in shown
+    assert "41 + 45 = 86" in shown
