@@ -1,0 +1,127 @@
+"""The price of a stake does not give the value of the whole.
+
+Finds     "it took 45 per cent for £90m, valuing the firm at £400m" (that makes £200m).
+Matters   one of the three figures is wrong.
+Silent    where debt, a premium or several deals may be in the value, and where the percentage is no stake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Article, Claim, Kind, Outcome, Quantity, Sentence, Severity
+from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+
+_MONEY = frozenset((Kind.MONEY,))
+
+RULE = Rule(
+    name="stake-misses-valuation",
+    summary="The price of a stake does not give the value of the whole.",
+    severity=Severity.ERROR,
+    message="{stake} for {price} makes {bare(price) / stake} for the whole, not {valuation}",
+    why="One of the three figures is wrong.",
+    wrong_when="Debt or a premium is in the value, or the stake was bought in several parts.",
+    primary="valuation",
+    slots={
+        "stake": SlotRule("stake", frozenset((Kind.PERCENT, Kind.RATIO))),
+        "price": SlotRule("price", _MONEY),
+        "valuation": SlotRule("valuation", _MONEY, like="price"),
+    },
+    examples=(
+        breaks("The sale of [30%]{stake} for [€1.8bn]{price} values the whole at [€5.4bn]{valuation}."),
+        breaks("It took [45 pct]{stake} for [90 mln dlrs]{price}, valuing Texmark at [400 mln dlrs]{valuation}."),
+        breaks(
+            "Selling [a third]{stake} of the bakery for [£60m]{price} puts a price of [£280m]{valuation} on all of it."
+        ),
+        holds("The fund paid Sh900 million for 15 per cent of the bank, implying a value of Sh6 billion."),
+        holds("At a valuation of $8bn, a quarter of the airline costs $2bn."),
+        silent("Its market value fell 25 per cent to $150m after it sold a ship for $50m."),
+    ),
+)
+
+_CHECK = "bare(price) == stake * bare(valuation)"
+_VALUE = re.compile(
+    r"\b(?:valu(?:es?|ed|ing|ation)|worth|capitali[sz]ation|puts? a (?:price|value)|putting a (?:price|value)|"
+    r"priced? the (?:whole|company|firm|business))\b"
+)
+# Words before the value of the whole, and of the price.
+_WHOLE = re.compile(
+    r"\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value))\b[^.;$£€]{0,50}?\b(?:at|"
+    r"of|is|was|:|to)? ?(?:about |around |some |just over |nearly |roughly |a )?$"
+)
+_STAKE = re.compile(
+    r"\s?(?:of|stake|share|shareholding|holding|interest|slice|for|in)\b|-(?:stake|share)|"
+    r" ?\)? (?:equity )?(?:stake|interest)"
+)
+_STAKE_BEFORE = re.compile(
+    r"\b(?:stake|share|shareholding|holding|interest|slice|selling|sale|sold|bought|took|buy|acquired?|"
+    r"purchase|paid)\b[^.;]{0,24}$"
+)
+_NO_STAKE = re.compile(
+    r"\b(?:premium|rose|fell|rise|fall|up|down|higher|lower|increase[ds]?|debt|discount|interest rate|yield|"
+    r"dividend|profits?|margin|growth|tax)\b"
+)
+
+
+def find(article: Article, bench: Bench) -> Iterator[Claim]:
+    """Judge each sentence, or pair of sentences, with one stake, its price and the value of the whole."""
+    if len(bench.of_kind(Kind.MONEY)) < 2 or _VALUE.search(bench.text) is None:
+        return
+    for number in bench.of_kind(Kind.PERCENT, Kind.RATIO):
+        stake = article.quantities[number]
+        if stake.top is not None or not _is_stake(bench, stake):
+            continue
+        here = article.sentences[stake.sentence]
+        behind = article.sentences[stake.sentence + 1] if stake.sentence + 1 < len(article.sentences) else here
+        claim = _judge(bench, number, here, here) or _judge(bench, number, here, behind)
+        if claim is not None:
+            yield claim
+
+
+def _is_stake(bench: Bench, quantity: Quantity) -> bool:
+    start, end = quantity.span.start, quantity.span.end
+    return (
+        _STAKE.match(bench.text, end) is not None
+        or _STAKE_BEFORE.search(bench.text, max(0, start - 40), start) is not None
+    )
+
+
+def _judge(bench: Bench, number: int, here: Sentence, last: Sentence) -> Claim | None:
+    quantities, text = bench.article.quantities, bench.text
+    money = [
+        n
+        for n in range(here.first, last.last)
+        if quantities[n].kind is Kind.MONEY and not quantities[n].per and quantities[n].top is None
+    ]
+    whole = [
+        n
+        for n in money
+        if _WHOLE.search(text, max(here.span.start, quantities[n].span.start - 80), quantities[n].span.start)
+    ]
+    prices = [n for n in money if n not in whole and n in range(here.first, here.last)]
+    if not whole or not prices:
+        return None
+    reason = "something else may be in the value" if _NO_STAKE.search(text, here.span.start, last.span.end) else ""
+    claims = [
+        bench.judge(
+            RULE,
+            {"stake": number, "price": price, "valuation": value},
+            _CHECK,
+            near_miss_only=here is not last,
+            reason=reason,
+        )
+        for value in whole
+        for price in prices
+        if _same_currency(quantities[price], quantities[value])
+        and quantities[price].magnitude != quantities[value].magnitude
+    ]
+    agreeing = [claim for claim in claims if claim.verdict.outcome is Outcome.HOLDS]
+    if agreeing:
+        return agreeing[0]
+    percents = [n for n in range(here.first, here.last) if quantities[n].kind in (Kind.PERCENT, Kind.RATIO)]
+    return claims[0] if len(claims) == 1 and len(percents) == 1 else None
+
+
+def _same_currency(one: Quantity, other: Quantity) -> bool:
+    return one.unit is not None and other.unit is not None and one.unit.dimension == other.unit.dimension
