@@ -100,9 +100,11 @@ def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
         return False
     if not 1 / _MOST_TIMES < figure.magnitude / amount.magnitude < _MOST_TIMES:
         return False
-    return amount.kind not in _SHARES or (
-        "from" in words and "to" in setting.words(max(setting.start, amount.start - 12), amount.start)
-    )
+    if amount.kind not in _SHARES:
+        return True
+    if 0 < figure.grain < 1 and figure.grain == amount.grain:
+        return True  # "to 71.5 per cent, against 77.2"
+    return "from" in words and "to" in setting.words(max(setting.start, amount.start - 12), amount.start)
 
 
 def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:

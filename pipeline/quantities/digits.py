@@ -27,6 +27,8 @@ _HYPHENS = frozenset("-‑")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 # "A/Panama/2007/99"
 _STRAIN = re.compile(r"(?<![^\s(])(?:[^\W\d_][\w-]*/)(?:[\w-]+/)*\Z")
+# "1.8270/80 marks": the bid, and the last digits of the price asked
+_QUOTE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{3,4}/\Z")
 _ODDS = re.compile(r":1(?![0-9:.])")
 _AND_MORE = re.compile(
     rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE
@@ -116,6 +118,8 @@ def _may_begin(page: Page, start: int) -> bool:
     if before in _HYPHENS and text[start - 2].isalnum():
         word = _LAST_WORD.search(text, max(page.start, start - 20), start - 1)
         return word is None or word.group().lower() in _JOINED
+    if before == "/" and _QUOTE.search(text, max(page.start, start - 12), start) is not None:
+        return False
     if before == "/" and text[start - 2].isalnum():
         return _STRAIN.search(text, max(page.start, start - 40), start) is None
     return before != "+" or not text[start - 2].isalnum()

@@ -119,10 +119,10 @@ def _list_runs(usable: list[int], quantities: Sequence[Quantity]) -> Iterator[tu
         for row in rows:
             values = [Fraction(quantities[n].magnitude or 0) for n in row]
             place = row.index(number)
-            for start, end in _runs(place, len(row)):
-                run = values[start:end]
+            for places in _runs(place, len(row)):
+                run = [values[each] for each in places]
                 if sum(run, Fraction(0)) == total.magnitude and min(run) > 0:
-                    yield number, tuple(row[start:end])
+                    yield number, tuple(row[each] for each in places)
 
 
 def _is_of_unit(quantity: Quantity, total: Quantity) -> bool:
@@ -145,13 +145,18 @@ def _is_news_of_sum(total: Quantity, parts: list[Quantity]) -> bool:
     return steps >= (LEAST_STEPS if apart else LEAST_TOTAL)
 
 
-def _runs(place: int, size: int) -> Iterator[tuple[int, int]]:
-    """Give the runs of two to eight figures right behind a place, then right before it, the longest first."""
+def _runs(place: int, size: int) -> Iterator[tuple[int, ...]]:
+    """Give the places of two to eight figures right behind a place, right before it, and around it, the longest first.
+
+    Around it stands the first part only: "14 of the 30 firms a buy, 11 a hold and five a sell".
+    """
     for length in range(min(8, size - 1), 1, -1):
         if place + 1 + length <= size:
-            yield place + 1, place + 1 + length
+            yield tuple(range(place + 1, place + 1 + length))
         if place - length >= 0:
-            yield place - length, place
+            yield tuple(range(place - length, place))
+        if place and place + length <= size:
+            yield (place - 1, *range(place + 1, place + length))
 
 
 def _may_serve(quantity: Quantity) -> bool:

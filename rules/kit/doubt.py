@@ -14,6 +14,8 @@ from .match import Match
 from .program import Program
 from .view import View
 
+_PERCENT = frozenset((Kind.PERCENT,))
+
 
 def cast_doubt(claim: Claim, reason: str) -> Claim:
     """Make a claim unsure for a reason; without one, leave it."""
@@ -31,14 +33,14 @@ def find_doubt(
     view: View,
     nouns: str = "",
 ) -> str:
-    """Say why a comparison that fails may be of figures that were never compared; equations need no such care.
+    """Say why a comparison that fails may be of figures that were never compared.
 
-    Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
+    Equations need little such care: only the base of a percentage may be another figure of the sentence. Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
     them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths"). ``nouns`` is what the
     pattern asks of them, "" for what the slots do.
     """
     if any("==" in requirement.check for requirement in program.rule.checks):
-        return ""
+        return _find_rival(bound, _list_bases(program), program, bench, view)
     quantities = bench.article.quantities
     for name, slot in program.rule.slots.items():
         mine, its = bound.get(name), bound.get(slot.like)
@@ -52,22 +54,32 @@ def find_doubt(
     for name, tokens in match.bound.items():
         if name in program.shapes and any(_is_listed(view, token) for token in tokens):
             return f"{{{name}}} stands in a list of its own"
-    return _find_rival(bound, program, bench, view)
+    return _find_rival(bound, [slot.like for slot in program.rule.slots.values()], program, bench, view)
 
 
-def _find_rival(bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench, view: View) -> str:
-    """Name another figure of the sentence with which the comparison would hold, "" if there is none."""
+def _list_bases(program: Program) -> list[str]:
+    """Give the slots that a percentage may be of."""
+    slots = program.rule.slots.values()
+    if not any(slot.kinds == _PERCENT for slot in slots):
+        return []
+    return [slot.name for slot in slots if slot.like and not slot.is_list]
+
+
+def _find_rival(
+    bound: Mapping[str, int | tuple[int, ...]], names: list[str], program: Program, bench: Bench, view: View
+) -> str:
+    """Name another figure of the sentence that, in one of the slots named, would let the check hold; "" if there is none."""
     check = program.logic(program.rule.patterns[0]).tests[0].check
     used = set(bound.values())
-    for slot in program.rule.slots.values():
-        if not isinstance(bound.get(slot.like), int):
+    for name in names:
+        if not isinstance(bound.get(name), int):
             continue
         for number in range(view.sentence.first, view.sentence.last):
-            other = {**bound, slot.like: number}
+            other = {**bound, name: number}
             if number in used or refuse(other, program, bench, frozenset(), "any"):
                 continue
             if holds(check, bench.fill(program.rule, other)):
-                return f"{bench.printed(bench.article.quantities[number])} may be the {slot.like}"
+                return f"{bench.printed(bench.article.quantities[number])} may be the {name}"
     return ""
 
 

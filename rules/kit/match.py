@@ -19,6 +19,8 @@ _EDGES = _STOPS | frozenset((",", "(", "and", "but", "while", "that", "said", "s
 # Words a short gap does not reach over: what follows belongs to something else.
 _JOINS = frozenset(("and", "or", "which", "whom", "who", "them", "these", "those", "including", "with"))
 _LINKS = frozenset((",", ";", "and", "plus", "&", "well"))
+# These end a list before a figure ("from 12"), not before a name: "$2m from the state, $1m from the county".
+_NAMING = frozenset(("from", "before", "after", "by"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
 
@@ -279,16 +281,19 @@ class Walk:
         A comma, "and" or the like between, few words, none that ends a list.
         """
         view, linked, words = self._view, False, 0
+        bracketed = self._in_brackets(place)
         pos = place + way
         while 0 <= pos < len(view.tokens):
             token = view.tokens[pos]
             if view.figures[pos] >= 0:
                 if view.bits[pos] & family:
-                    return pos if linked else -1
+                    return pos if linked and bracketed <= self._in_brackets(pos) else -1
                 if not view.bits[pos] & self._passes and not self._in_brackets(pos):
                     return -1
             elif token in _LINKS:
                 linked = True
+            elif token in _NAMING and pos + 1 < len(view.tokens) and view.figures[pos + 1] < 0:
+                words += 1
             elif token in self._function.list_ends or (token in _STOPS and token != ";"):
                 return -1
             elif token[0].isalnum():
