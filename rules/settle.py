@@ -24,15 +24,17 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     merged = _drop_rebindings(_merge(claims))
     holding = [claim for claim in merged if claim.verdict.outcome is Outcome.HOLDS]
     rules_that_hold: set[tuple[str, int]] = set()
+    roles_that_hold: set[tuple[str, str, int]] = set()
     adding_up: set[int] = set()
     for claim in holding:
         for operand in claim.operands:
             if operand.quantity is not None:
                 rules_that_hold.add((claim.rule, operand.quantity))
+                roles_that_hold.add((claim.rule, operand.role, operand.quantity))
                 # That a part is smaller than a whole is true of most pairs of numbers: it clears nobody.
                 if "==" in claim.equation:
                     adding_up.add(operand.quantity)
-    settled = [_weigh(claim, rules_that_hold, adding_up) for claim in merged]
+    settled = [_weigh(claim, rules_that_hold, roles_that_hold, adding_up) for claim in merged]
     return tuple(sorted(_tell_once(settled), key=_place))
 
 
@@ -77,16 +79,23 @@ def _strength(claim: Claim) -> tuple[bool, bool, bool]:
     return outcome is Outcome.HOLDS, claim.binding is Binding.EXPLICIT, outcome is Outcome.BREAKS
 
 
-def _weigh(claim: Claim, rules_that_hold: set[tuple[str, int]], adding_up: set[int]) -> Claim:
+def _weigh(
+    claim: Claim,
+    rules_that_hold: set[tuple[str, int]],
+    roles_that_hold: set[tuple[str, str, int]],
+    adding_up: set[int],
+) -> Claim:
     """Drop a claim that breaks to unsure where other claims speak for its figures."""
     if claim.verdict.outcome is not Outcome.BREAKS:
         return claim
     numbers = [operand.quantity for operand in claim.operands if operand.quantity is not None]
     if not numbers:
         return claim
-    key = claim.operands[claim.primary].quantity
+    key = claim.operands[claim.primary]
     same_rule = [number for number in numbers if (claim.rule, number) in rules_that_hold]
-    if (key is not None and (claim.rule, key) in rules_that_hold) or len(same_rule) > 1:
+    # A subtotal is the total of its parts whatever larger total it is a part of: only the same role is another way.
+    again = key.quantity is not None and (claim.rule, key.role, key.quantity) in roles_that_hold
+    if again or len(same_rule) > 1:
         return cast_doubt(claim, _ALREADY)
     # What is said of figures, and not how much they are, is right or wrong whatever they add up to.
     if any(sign in claim.equation for sign in "=<>") and all(number in adding_up for number in numbers):

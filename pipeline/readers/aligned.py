@@ -17,6 +17,9 @@ _RULE = re.compile(r"\|[\s:|–-]+\|")
 _STOPS = ".!?:;,"
 _LONGEST_CELL = 80
 _FEWEST_ROWS = 2
+_ENTRY = 2  # cells
+_FEWEST_ENTRIES = 3
+_FIGURE = re.compile(r"[$£€¥]?[-+(]?\d[^a-z]{0,20}(?:[a-z%$£€]+\)?){0,2}$", re.I)
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[int, int, list[list[Cell]]]]:
@@ -29,7 +32,7 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[int, int, list[l
         return found
     for by_tab in (True, False):
         for first, rows in _runs(text, lines, by_tab=by_tab):
-            if len(rows) >= _FEWEST_ROWS and _holds_figures(text, rows):
+            if len(rows) >= _FEWEST_ROWS and _holds_figures(text, rows) and (by_tab or _is_long(lines, first, rows)):
                 behind = first + len(rows)
                 if all(behind <= begin or first >= end for begin, end, _ in found):
                     found.append((first, behind, rows))
@@ -82,7 +85,7 @@ def _runs(text: str, lines: Sequence[Line], *, by_tab: bool) -> Iterator[tuple[i
     first = 0
     for index, line in enumerate(lines):
         row = _by_tab(text, line) if by_tab else _by_space(text, line)
-        if rows and not (row and _agree(rows[-1], row, [lines[index - 1].begin, line.begin], by_tab=by_tab)):
+        if rows and not (row and _agree(text, rows[-1], row, [lines[index - 1].begin, line.begin], by_tab=by_tab)):
             yield first, rows
             rows = []
         if row:
@@ -118,12 +121,22 @@ def _by_space(text: str, line: Line) -> list[Cell]:
     return list(fields)
 
 
-def _agree(above: Sequence[Cell], below: Sequence[Cell], begins: Sequence[int], *, by_tab: bool) -> bool:
+def _agree(text: str, above: Sequence[Cell], below: Sequence[Cell], begins: Sequence[int], *, by_tab: bool) -> bool:
     """Tell whether two rows have as many columns and, where spaces part them, each under its like."""
     if len(above) != len(below):
         return False
-    if by_tab:
-        return True
+    return by_tab or _are_entries(text, above, below) or _are_under(above, below, begins)
+
+
+def _is_long(lines: Sequence[Line], first: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether rows stand under each other, or are so many that names and figures are enough."""
+    begins = [line.begin for line in lines[first : first + len(rows)]]
+    pairs = zip(pairwise(rows), pairwise(begins), strict=True)
+    return len(rows) >= _FEWEST_ENTRIES or all(_are_under(*some, begin) for some, begin in pairs)
+
+
+def _are_under(above: Sequence[Cell], below: Sequence[Cell], begins: Sequence[int]) -> bool:
+    """Tell whether the cells of two rows stand each under its like."""
     for one, two in zip(above, below, strict=True):
         if one is None or two is None:
             return False
@@ -132,6 +145,19 @@ def _agree(above: Sequence[Cell], below: Sequence[Cell], begins: Sequence[int], 
         if upper[1] < lower[0] or lower[1] < upper[0]:
             return False
     return True
+
+
+def _are_entries(text: str, above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Tell whether two rows are a name and a figure each, wherever the figure stands."""
+    if len(above) != _ENTRY:
+        return False
+    return all(
+        row[0] is not None
+        and row[1] is not None
+        and any(char.isalpha() for char in text[row[0][0] : row[0][1]])
+        and _FIGURE.match(text[row[1][0] : row[1][1]]) is not None
+        for row in (above, below)
+    )
 
 
 def _holds_figures(text: str, rows: Sequence[Sequence[Cell]]) -> bool:

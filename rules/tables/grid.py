@@ -103,7 +103,7 @@ def _read_grid(article: Article, bench: Bench, members: list[int], figures: dict
     frame = DataFrame([[cell_of(row, column) for column in columns] for row in body])
     return Grid(
         frame,
-        tuple(text_of(row, columns[0]).strip("* ") for row in body),
+        tuple(text_of(row, columns[0]).strip("*-–• ") for row in body),
         tuple(text_of(rows[0], column).strip("* ") if has_head else "" for column in columns),
     )
 

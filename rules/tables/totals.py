@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from ...model import Claim, Interval, Outcome, Quantity, Reading, Verdict
 from ..kit import Bench, Rule
@@ -11,6 +12,7 @@ from .grid import EMPTY, UNREAD, are_like
 
 CHECK = "total == sum(parts)"
 _FEWEST = 2
+_SURE = 3
 _MOST = 60
 
 
@@ -25,9 +27,11 @@ def judge_line(rule: Rule, bench: Bench, parts: list[int], total: int, *, others
     filled = [n for n in parts if n != EMPTY]
     if not _FEWEST <= len(filled) <= _MOST or not are_like([quantities[n] for n in (*filled, total)]):
         return None
+    # In a clean column of three and more cells a total that is nearly theirs was meant to be theirs.
+    near = len(filled) == len(parts) >= _SURE and _is_near([quantities[n] for n in filled], quantities[total])
     missing = "a cell of the line is empty" if len(filled) < len(parts) else ""
     claim = bench.judge(
-        rule, {"parts": tuple(filled), "total": total}, CHECK, rule.message, near_miss_only=not others_hold
+        rule, {"parts": tuple(filled), "total": total}, CHECK, rule.message, near_miss_only=not (others_hold or near)
     )
     if claim.verdict.outcome is Outcome.BREAKS and missing:
         verdict = Verdict(Outcome.UNSURE, claim.verdict.working, None, claim.verdict.confidence, missing)
@@ -42,6 +46,21 @@ def adds_up(bench: Bench, parts: list[int], total: int) -> bool:
     if total < 0 or UNREAD in parts or len(filled) < _FEWEST or not are_like([*filled, quantities[total]]):
         return False
     return _sum(filled).meets(quantities[total].interval(Reading.LOOSE))
+
+
+def find_nearest(bench: Bench, ways: list[list[int]], total: int) -> list[int]:
+    """Give the way to read a line whose sum is nearest to its total; the first where two are as near."""
+    quantities = bench.article.quantities
+    wanted = Fraction(quantities[total].magnitude or 0)
+    filled = [way for way in ways if UNREAD not in way and sum(n >= 0 for n in way) >= _FEWEST] or ways[:1]
+    return min(filled, key=lambda way: abs(sum(Fraction(quantities[n].magnitude or 0) for n in way if n >= 0) - wanted))
+
+
+def _is_near(parts: list[Quantity], total: Quantity) -> bool:
+    """Tell whether the sum of cells is within a tenth of the total."""
+    summed = sum(Fraction(part.magnitude or 0) for part in parts)
+    wanted = Fraction(total.magnitude or 0)
+    return 10 * abs(summed - wanted) <= abs(wanted)
 
 
 def _sum(quantities: list[Quantity]) -> Interval:
