@@ -18,6 +18,7 @@ DEV := .venv/ready-to-work
 # Real articles with hand-labelled relations; not part of this repository.
 BENCH ?= ../shared/bench
 ARGS ?=
+ARCHIVE ?=
 
 .PHONY: help setup demo test coverage lint format types layers bench score pages site screenshots lock clean
 
@@ -73,8 +74,9 @@ types: $(DEV) ## check the types
 layers: $(DEV) ## check who imports whom
 	$(BIN)/lint-imports
 
-bench: $(DEV) ## measure the speed
+bench: $(DEV) ## measure the speed (ARCHIVE="--count 20000 --write" for archive runs)
 	@$(BIN)/python tools/bench.py $(ARGS)
+	@$(BIN)/python tools/bench_archive.py $(ARGS) $(ARCHIVE)
 
 score: $(DEV) ## measure on real articles, where they are at hand (BENCH=folder)
 	@test -d $(BENCH) || { echo "no labelled articles in $(BENCH): say where they are with BENCH=folder" >&2; exit 1; }

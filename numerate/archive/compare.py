@@ -135,7 +135,7 @@ def _make_key(quantity: Quantity) -> _Key:
 
 def _key_of(printed: Printed) -> _Key:
     kind = _join_kinds(printed.kind)
-    return printed.noun, printed.phrase, kind, printed.unit or "", printed.per or "", printed.period or ""
+    return printed.noun, printed.phrase.lower(), kind, printed.unit or "", printed.per or "", printed.period or ""
 
 
 def _join_kinds(kind: str) -> str:
@@ -170,7 +170,7 @@ def _tell(article: Article, number: int, last: Printed) -> Claim:
     noun = quantity.noun.phrase if quantity.noun else ""
     when = f"on {last.date.day} {last.date:%B %Y}" if last.date else "before"
     where = ", ".join(part for part in (last.title, last.link or last.document) if part)
-    there = last.text if last.phrase in last.text.lower() else f"{last.text} {last.phrase}"
+    there = last.text if last.phrase in last.text else f"{last.text} {last.phrase}"
     message = f"{here if noun in here else f'{here} {noun}'} here; {when} “{there}” was printed ({where})"
     verdict = Verdict(Outcome.BREAKS, f"{last.date or 'earlier'}: {last.sentence}", None, Confidence.LOW)
     return Claim(CARD.name, (Operand("figure", quantity.span, number),), EQUATION, Binding.INFERRED, verdict, message)

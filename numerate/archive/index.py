@@ -25,7 +25,7 @@ _MARK = b"DUCK"  # behind eight bytes of a check sum
 _MOST = 2_000  # rows looked at for one article
 # A level may be compared with another level; changes, forecasts, denials and bounds may not.
 _ROWS = """
-    SELECT q.noun, lower(q.noun_phrase) AS phrase, q.kind, q.unit, q.per, q.period, q.value, q.low, q.high,
+    SELECT q.noun, q.noun_phrase AS phrase, q.kind, q.unit, q.per, q.period, q.value, q.low, q.high,
         q.text, q.subjects, q.sentence, q.document, a.date, a.title, a.link
     FROM read_parquet($quantities) q JOIN articles a USING (document)
     WHERE q.kind IN $kinds AND q.noun IS NOT NULL AND q.value >= $least AND len(q.subjects) > 0

@@ -1,0 +1,186 @@
+"""Measure archive runs: rate by length, number and processes, memory, and Spark beside this machine.
+
+The articles are the seeds, again and again with new ids; ``--articles FILE.jsonl`` measures on others. ``--write`` puts
+the tables into docs/performance.md. Memory is that of all processes of a run at once, shared pages counted once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- made by tools/bench_archive.py -->\n", "<!-- end -->\n"
+LENGTHS = (500, 2_500, 25_000)  # characters
+SIZE = 2_000_000  # characters of each run that compares lengths
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: articles, characters, seconds from start to end, and megabytes at most."""
+
+    articles: int
+    characters: int
+    seconds: float
+    memory: float
+
+    @property
+    def rate(self) -> float:
+        """Give the articles a second."""
+        return self.articles / self.seconds
+
+
+def read_texts(path: Path | None) -> list[str]:
+    """Give the texts of a JSON Lines file, or of the seeds."""
+    if path is None:
+        files = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "seeds").glob("*.md"))
+        return [file.read_text(encoding="utf-8") for file in files]
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def resize(texts: list[str], length: int) -> list[str]:
+    """Give texts of about a length, made of the paragraphs of others."""
+    made, paragraphs, size = [], [], 0
+    for paragraph in (part for text in texts for part in text.split("\n\n")):
+        paragraphs.append(paragraph)
+        size += len(paragraph)
+        if size >= length:
+            made.append("\n\n".join(paragraphs))
+            paragraphs, size = [], 0
+    return made or ["\n\n".join(paragraphs)]
+
+
+def write_archive(file: Path, texts: list[str], count: int) -> int:
+    """Write so many articles with ids of their own; give the number of characters."""
+    characters = 0
+    with file.open("w", encoding="utf-8") as stream:
+        for number, text in enumerate(islice(cycle(texts), count)):
+            stream.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
+            characters += len(text)
+    return characters
+
+
+def list_family(pid: int) -> Iterator[int]:
+    """Give a process and all that it started, as far as the system tells."""
+    yield pid
+    for task in Path("/proc", str(pid), "task").glob("*/children"):
+        try:
+            children = task.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from list_family(int(child))
+
+
+def read_memory(pid: int) -> float:
+    """Give the megabytes of a process: pages that several share count in parts."""
+    try:
+        found = re.search(r"^Pss:\s+(\d+) kB", Path("/proc", str(pid), "smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def measure(archive: Path, articles: int, characters: int, *options: str) -> Measured:
+    """Run ``numerate archive check`` once."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "numerate", "archive", "check", str(archive), "--out", f"{folder}/out"]
+        start = time.perf_counter()
+        run = subprocess.Popen(
+            [*command, "--isolated", "--quiet", *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        most = [0.0]
+
+        def watch() -> None:
+            while run.poll() is None:
+                most[0] = max(most[0], sum(map(read_memory, list_family(run.pid))))
+                time.sleep(0.5)
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        _, errors = run.communicate()
+        seconds = time.perf_counter() - start
+        watcher.join()
+        if run.returncode:
+            sys.exit(errors.decode())
+    return Measured(articles, characters, seconds, most[0])
+
+
+def compare_lengths(folder: Path, texts: list[str]) -> Iterator[str]:
+    """Give the rows of the table on lengths."""
+    yield "| length of articles | articles | articles a second | characters a second |"
+    yield "|---|---|---|---|"
+    for length in LENGTHS:
+        resized = resize(texts, length)
+        count = max(20, SIZE // length)
+        characters = write_archive(folder / "a.jsonl", resized, count)
+        done = measure(folder / "a.jsonl", count, characters, "--jobs", "1")
+        speed = done.characters / done.seconds
+        yield f"| about {length:,} characters | {count:,} | {done.rate:,.0f} | {round(speed, -4):,.0f} |"
+
+
+def compare_engines(folder: Path, texts: list[str], count: int) -> Iterator[str]:
+    """Give the rows of the table on numbers, processes and engines."""
+    yield "| engine | processes | articles | seconds | articles a second | over one process | memory, MB |"
+    yield "|---|---|---|---|---|---|---|"
+    base = 0.0
+    runs = [(count // 10, jobs, "local") for jobs in (1, CORES)] + [(count, n, "local") for n in count_processes()]
+    if shutil.which("java"):
+        runs.append((count, CORES, "spark"))
+    for number, jobs, engine in runs:
+        characters = write_archive(folder / "a.jsonl", texts, number)
+        done = measure(folder / "a.jsonl", number, characters, "--jobs", str(jobs), "--engine", engine)
+        base = done.rate if jobs == 1 else base
+        figures = f"{number:,} | {done.seconds:,.1f} | {done.rate:,.0f} | {done.rate / base:.2f} | {done.memory:,.0f}"
+        yield f"| {engine} | {jobs} | {figures} |"
+
+
+def count_processes() -> list[int]:
+    """Give 1, 2, 4 … up to the cores."""
+    numbers = [1]
+    while numbers[-1] * 2 < CORES:
+        numbers.append(numbers[-1] * 2)
+    return numbers if CORES == 1 else [*numbers, CORES]
+
+
+def main() -> None:
+    """Print the tables, and write them if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=Path, help="a JSON Lines file to measure on")
+    parser.add_argument("--count", type=int, default=2_000, help="articles in the larger archive")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
+    chosen = parser.parse_args()
+    texts = read_texts(chosen.articles)
+    told = f"{len(texts):,} articles of {sum(map(len, texts)) // len(texts):,} characters on average, again and again"
+    command = (
+        f'make bench ARGS="{" ".join(["--articles FILE.jsonl"] * bool(chosen.articles) + [f"--count {chosen.count}"])}"'
+    )
+    lines = [f"Made by `{command}`: {told}; Python {platform.python_version()}, {CORES} cores.", ""]
+    with tempfile.TemporaryDirectory() as name:
+        for row in (*compare_lengths(Path(name), texts), "", *compare_engines(Path(name), texts, chosen.count)):
+            lines.append(row)
+            print(row, flush=True)
+    if chosen.write:
+        page = PAGE.read_text(encoding="utf-8")
+        before, _, rest = page.partition(BEGIN)
+        _, _, after = rest.partition(END)
+        PAGE.write_text(before + BEGIN + "\n".join(lines) + "\n" + END + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
