@@ -10,7 +10,7 @@ from ..proving import read_sentence
 from ..rules.kit.bench import Bench
 from ..rules.kit.match import Exhausted, Walk
 from ..rules.kit.pattern import Capture, Ending, Slot, Words
-from ..rules.kit.program import Program, Vocabulary, read_entries
+from ..rules.kit.program import LIST, Program, Vocabulary, read_entries
 
 if TYPE_CHECKING:
     from ..rules.kit.pattern import Step
@@ -61,7 +61,7 @@ def find_idle_words(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, s
     """
     written = [("unless", each.words) for each in rule.unless] + [("confirm", words) for words in rule.confirm]
     for key, words in written:
-        if words.startswith("<") and "|" not in words:
+        if LIST.fullmatch(words):
             continue
         for phrase in vocabulary.phrases(words):
             bench = Bench(read_sentence(f"It was, {' '.join(phrase)}, so."), vocabulary)

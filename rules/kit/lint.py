@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .pattern import rare_token
-from .program import Vocabulary, read_entries
+from .program import LIST, Vocabulary, read_entries
 from .rule import Expect, Rule
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_LIST = re.compile(r"<([a-z0-9][a-z0-9-]*)>")
 _COMMON = 120  # what a word costs that stands in every third sentence
 
 
@@ -25,7 +24,7 @@ def find_problems(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
     yield from _find_unused(rule)
     yield from _find_repeated(rule)
     for key, texts in (("unless", [each.words for each in rule.unless]), ("confirm", rule.confirm)):
-        for name in (name for text in texts for name in _LIST.findall(text)):
+        for name in (name for text in texts for name in LIST.findall(text)):
             if vocabulary.words(name) is None:
                 yield f'"{key}" names the phrase list <{name}>, and there is none'
     for message in filter(None, (rule.message, *(each.message for each in rule.checks))):

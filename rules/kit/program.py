@@ -6,6 +6,7 @@ Made once, when first needed.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from .working import Part, compile_message
 # Gaps pass over these too, unless a slot of the rule takes them: "rose, in the three years to May, by 12%".
 _MAYBE_TRANSPARENT = BIT[Kind.DURATION] | BIT[Kind.AGE]
 
+LIST = re.compile(r"<([a-z0-9][a-z0-9-]*)>")
 _MOST_HEADS = 1_000  # lists of phrases whose first words are known
 
 
@@ -75,12 +77,13 @@ class Vocabulary:
         return known
 
     def phrases(self, words: str) -> tuple[Phrase, ...]:
-        """Give the phrases of ``<list>``, or the words themselves as one phrase.
+        """Give the phrases of ``<list>``, of ``<one|or another>``, or the words themselves as one phrase.
 
         None if there is no such list.
         """
-        if words.startswith("<") and words.endswith(">") and "|" not in words:
-            found = self.words(words[1:-1])
+        listed = LIST.fullmatch(words)
+        if listed:
+            found = self.words(listed[1])
             return found.phrases if found else ()
         return tuple(tuple(split_words(normalise(each))) for each in words.strip("<>").split("|"))
 
