@@ -38,6 +38,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "names.acronym_differs",
     "names.ordinal_suffix_wrong",
     "ranks.range_reversed",
+    "ranks.ranking_out_of_order",
     "ranks.score_misses_series",
     "ranks.votes_miss_members",
     "restatements.attribute_restated_differently",
