@@ -52,9 +52,11 @@ def walk_folder(folder: Path, config: Config, suffixes: Collection[str]) -> Iter
             file = Path(parent, name)
             if name.startswith(".") or not file.name.lower().endswith(tuple(suffixes)):
                 continue
+            if not file.is_file():  # nor is a link that leads to itself
+                continue
             if file.is_symlink() and not file.resolve().is_relative_to(home):
                 continue
-            if file.is_file() and wanted(file):
+            if wanted(file):
                 yield file
 
 
@@ -74,7 +76,7 @@ def relate(file: Path, folder: Path) -> str | None:
     """Give the path from a folder to a file below it, with "/" between folders; None if it is not below."""
     try:
         return file.resolve().relative_to(folder).as_posix()
-    except ValueError:
+    except (ValueError, RuntimeError):  # it leads elsewhere, or to itself
         return None
 
 
