@@ -52,11 +52,13 @@ demo: $(RUNTIME) ## check a seed article and write its report to build/demo/
 test: $(DEV) ## run all tests (make test ARGS="-k sums")
 	@tools/find-browser
 	@tools/find-office
+	@tools/find-java
 	@$(BIN)/python -m pytest $(ARGS)
 
 coverage: $(DEV) ## run all tests and list the lines that none of them reaches
 	@tools/find-browser
 	@tools/find-office
+	@tools/find-java
 	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(DEV) types layers ## style, types, import directions, and proof that the checkers see every folder

@@ -1,4 +1,4 @@
-"""The browser that tests of pages share, and how tests are left out where there is no browser or no LibreOffice."""
+"""The browser that tests of pages share, and how tests are left out where there is no browser, LibreOffice or Java."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ LEAVE_OUT = "NUMERATE_NO_BROWSER"
 settings.register_profile("numerate", deadline=None)
 settings.load_profile("numerate")
 LEAVE_OUT_OFFICE = "NUMERATE_NO_OFFICE"
+LEAVE_OUT_JAVA = "NUMERATE_NO_JAVA"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    for fixture, variable in (("browser", LEAVE_OUT), ("office", LEAVE_OUT_OFFICE)):
+    for fixture, variable in (("browser", LEAVE_OUT), ("office", LEAVE_OUT_OFFICE), ("java", LEAVE_OUT_JAVA)):
         needing = [item for item in items if fixture in getattr(item, "fixturenames", ())]
         if os.environ.get(variable) != "1" or not needing:
             continue
@@ -69,6 +70,15 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Give the path of the Java that Spark runs on, or fail the test with one line."""
+    path = shutil.which("java", path=os.pathsep.join((f"{os.environ.get('JAVA_HOME', '')}/bin", os.environ["PATH"])))
+    return path or pytest.fail(
+        f"no Java on this machine: install default-jre-headless, or set {LEAVE_OUT_JAVA}=1", pytrace=False
+    )
 
 
 @pytest.fixture(scope="session")

@@ -167,9 +167,8 @@ def main() -> None:
     chosen = parser.parse_args()
     texts = read_texts(chosen.articles)
     told = f"{len(texts):,} articles of {sum(map(len, texts)) // len(texts):,} characters on average, again and again"
-    command = (
-        f'make bench ARGS="{" ".join(["--articles FILE.jsonl"] * bool(chosen.articles) + [f"--count {chosen.count}"])}"'
-    )
+    articles = 'ARGS="--articles FILE.jsonl" ' if chosen.articles else ""
+    command = f'make bench {articles}ARCHIVE="--count {chosen.count} --write"'
     lines = [f"Made by `{command}`: {told}; Python {platform.python_version()}, {CORES} cores.", ""]
     with tempfile.TemporaryDirectory() as name:
         for row in (*compare_lengths(Path(name), texts), "", *compare_engines(Path(name), texts, chosen.count)):

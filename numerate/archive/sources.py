@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -50,6 +51,9 @@ def list_sources(paths: Sequence[str], config: Config, here: Path) -> list[Sourc
     unique = list({source.path.resolve(): source for source in listed}.values())
     if not unique:
         raise ConfigError(", ".join(paths), "holds no articles", f"known are {', '.join(SUFFIXES)}")
+    packed = next((source for source in unique if source.path.suffix.lower() == ".zst"), None)
+    if packed is not None and find_spec("zstandard") is None:
+        raise ConfigError(packed.name, "needs the package zstandard", 'pip install "numerate[archive]"')
     return unique
 
 

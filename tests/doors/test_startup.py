@@ -21,6 +21,7 @@ HEAVY = {
     "docx",
     "lxml",
     "duckdb",
+    "pyarrow",
 }
 
 

@@ -43,7 +43,7 @@ def check_here(source: Path, out: Path, *more: str) -> dict[str, list[Record]]:
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[SparkSession]:
+def session(java: str) -> Iterator[SparkSession]:
     """A session in local mode with two cores."""
     with open_session(2, {"spark.sql.shuffle.partitions": "2"}) as opened:
         yield opened
@@ -86,7 +86,7 @@ def test_a_missing_column_is_told_at_once(session: SparkSession) -> None:
         numerate.spark.check(frame)
 
 
-def test_files_give_the_rows_of_one_machine(tmp_path: Path) -> None:
+def test_files_give_the_rows_of_one_machine(java: str, tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     folder.mkdir()
     write_lines(folder / "a.jsonl", [*RECORDS[:99], "no article", {"text": RECORDS[3]["text"]}, *RECORDS[99:200]])
