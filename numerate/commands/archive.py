@@ -126,6 +126,40 @@ def index_archive(runs: tuple[Path, ...], out: Path) -> None:
     click.echo(f"{build_index(runs, out):,} figures in {out}")
 
 
+@_command("validate")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--docs", metavar="DIR", type=click.Path(path_type=Path), help="Data Docs.  [default: DIR/data-docs]")
+@click.option("--most-findings", metavar="N", default=100.0, show_default=True, help="In 1,000 articles.")
+@click.option("--most-of-a-rule", metavar="N", default=50.0, show_default=True, help="In 1,000 articles.")
+@click.option("--most-notices", metavar="N", default=10.0, show_default=True, help="In 1,000 articles.")
+@click.pass_context
+def validate_archive(
+    ctx: click.Context,
+    folder: Path,
+    docs: Path | None,
+    most_findings: float,
+    most_of_a_rule: float,
+    most_notices: float,
+) -> None:
+    """Check the tables of a run with great_expectations: columns, values, and how much was found.
+
+    DIR is a folder that `numerate archive check` wrote. Exit code 0: all as expected; 1: not; 2: no finished run.
+    """
+    _require("pyarrow", "archive")
+    _require("great_expectations", "expectations")
+    from ..expectations.archive import Limits
+    from ..expectations.archive import validate_archive as validate
+    from ..reports.printable import escape
+
+    place = docs or folder / "data-docs"
+    count, broken = validate(folder, Limits(most_findings, most_of_a_rule, most_notices), place)
+    for each in broken:
+        click.echo(escape(str(each)))
+    click.echo(f"{count - len(broken)} of {count} expectations are met; {place / 'index.html'}")
+    if any(each.severity != "warning" for each in broken):
+        ctx.exit(1)
+
+
 def _run_on_spark(job: Job, settings: tuple[str, ...]) -> Summary:
     """Run an archive on Spark."""
     _require("pyspark", "spark")

@@ -76,6 +76,19 @@ class Book:
         """Give what is known of a subject."""
         return self._measures[subject]
 
+    def subjects(self, name: str) -> Sequence[str]:
+        """Give the subjects that a name stands for; none, one, or several."""
+        tokens = [found.group() for found in cut(name)]
+        alias = self.find_alias(tokens, 0) if tokens else None
+        return alias.subjects if alias is not None and len(alias.tokens) == len(tokens) else ()
+
+    def facts_of(self, subject: str, wording: str) -> Iterator[Fact]:
+        """Give what is known of a subject under a measure, by any of its wordings."""
+        words = _cut_wording(wording)
+        for measure in self._measures.get(subject, ()):
+            if measure.name == wording or words in measure.wordings:
+                yield from measure.facts
+
     def find_alias(self, tokens: Sequence[str], at: int) -> Alias | None:
         """Give the longest name that stands at a token; a name with a capital is looked for as it is written."""
         for alias in self._aliases.get(tokens[at].lower(), ()):

@@ -76,12 +76,12 @@ def _compare(article: Article, book: Book) -> Iterator[Claim]:
     """Give a claim for each figure of which something is known."""
     for bound in bind_figures(article, book):
         quantity = article.quantities[bound.quantity]
-        facts = [fact for fact in bound.measure.facts if _are_alike(quantity, fact.known)]
+        facts = [fact for fact in bound.measure.facts if are_alike(quantity, fact.known)]
         if facts and quantity.stance not in (Stance.DENIED, Stance.FORECAST):
             yield _judge(article, bound, quantity, facts)
 
 
-def _are_alike(quantity: Quantity, known: Quantity) -> bool:
+def are_alike(quantity: Quantity, known: Quantity) -> bool:
     """Tell whether a figure and a known value can be compared at all."""
     if known.moment is not None:
         return quantity.moment is not None
@@ -101,7 +101,7 @@ def _judge(article: Article, bound: Bound, quantity: Quantity, facts: Sequence[F
     time, doubt = _read_time(quantity, article.document.published)
     right = [fact for fact in facts if not fact.is_dated or (time is not None and fact.is_right(*time))]
     if not right and time is None:
-        right = [fact for fact in facts if _agree(quantity, fact.known) is not None]
+        right = [fact for fact in facts if agree(quantity, fact.known) is not None]
         if not right:
             reason = "what is known holds for a time only, and the draft has no date"
             return _tell(bound, quantity, facts[0], printed, reason)
@@ -109,7 +109,7 @@ def _judge(article: Article, bound: Bound, quantity: Quantity, facts: Sequence[F
         last = max(facts, key=lambda fact: fact.until or date.max)
         return _tell(bound, quantity, last, printed, f"what is known is right {_tell_time(last)} only")
     for fact in right:
-        reading = _agree(quantity, fact.known)
+        reading = agree(quantity, fact.known)
         if reading is not None:
             return _confirm(bound, quantity, fact, printed, reading)
     reason = bound.doubt or doubt
@@ -131,7 +131,7 @@ def _read_time(quantity: Quantity, published: date | None) -> tuple[tuple[date, 
     return time, f'the figure may be of another time: "{quantity.period}"'
 
 
-def _agree(quantity: Quantity, known: Quantity) -> Reading | None:
+def agree(quantity: Quantity, known: Quantity) -> Reading | None:
     """Give the tightest reading under which a figure may be the known value, None if there is none."""
     if known.moment is not None and quantity.moment is not None:
         moments = (quantity.moment, quantity.moment.other)
@@ -193,7 +193,7 @@ def _tell(bound: Bound, quantity: Quantity, fact: Fact, printed: str, reason: st
         verdict = Verdict(Outcome.UNSURE, working, None, Confidence.LOW, reason)
         return Claim(CARD.name, operands, EQUATION, bound.binding, verdict, primary=primary)
     message = f"{fact.subject}, {fact.measure}: {printed} is printed, {fact.shown} is known ({fact.cited})"
-    old = next((other for other in past if _agree(quantity, other.known) is not None), None)
+    old = next((other for other in past if agree(quantity, other.known) is not None), None)
     if old is not None:
         message += f"; {old.shown} was right {_tell_time(old)}"
     return Claim(

@@ -22,10 +22,10 @@ def read_facts(tables: Iterable[FactTable], root: Path) -> Iterator[Fact]:
     """Give the facts of tables; places are told from ``root``. Raises ConfigError."""
     for table in tables:
         for row in read_rows(table, COLUMNS, NEEDED):
-            yield _read_row(row, root)
+            yield read_row(row, root)
 
 
-def _read_row(row: Row, root: Path) -> Fact:
+def read_row(row: Row, root: Path) -> Fact:
     """Read one row. Raises ConfigError with row and column."""
     cells = {column: row.cells.get(column, "") for column in COLUMNS}
     for column in NEEDED:

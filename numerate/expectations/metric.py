@@ -1,0 +1,103 @@
+"""The metric behind the expectations: a judge of ours run over the rows of a batch, by pandas or by Spark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from .engine import gx  # isort: skip  first, so that it is quiet
+
+from great_expectations.core.metric_domain_types import MetricDomainTypes
+from great_expectations.execution_engine import PandasExecutionEngine, SparkDFExecutionEngine
+from great_expectations.expectations.metrics.metric_provider import metric_value
+from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+
+from .judging import Judged, Unexpected, find_judge, list_columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pyspark.sql import DataFrame
+
+__all__ = ["METRIC", "NumerateJudged", "gx"]
+
+METRIC = "table.numerate_judged"
+# Judges that look at each row by itself; Spark runs them where the rows are.
+_BY_ROW = ("articles",)
+_PIECE = "count long, unexpected string, unjudged string"
+
+
+class NumerateJudged(TableMetricProvider):
+    """What a judge says of the rows of a batch, as ``Judged.to_builtins`` gives it."""
+
+    metric_name = METRIC
+    value_keys = ("judge", "settings")
+
+    @metric_value(engine=PandasExecutionEngine)
+    def _pandas(
+        cls,
+        execution_engine: Any,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any],
+    ) -> dict[str, Any]:
+        frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE)
+        name, settings = metric_value_kwargs["judge"], json.loads(metric_value_kwargs["settings"])
+        return judge_frame(frame, name, settings).to_builtins()
+
+    @metric_value(engine=SparkDFExecutionEngine)
+    def _spark(
+        cls,
+        execution_engine: Any,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any],
+    ) -> dict[str, Any]:
+        frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE)
+        name, settings = metric_value_kwargs["judge"], json.loads(metric_value_kwargs["settings"])
+        return judge_spark(frame, name, settings).to_builtins()
+
+
+def judge_frame(frame: pd.DataFrame, name: str, settings: dict[str, Any]) -> Judged:
+    """Run a judge over the rows of a pandas frame."""
+    columns = _require_columns(name, settings, list(map(str, frame.columns)))
+    rows = zip(*(frame[column].tolist() for column in columns), strict=True)
+    return find_judge(name)(rows, settings)
+
+
+def judge_spark(frame: DataFrame, name: str, settings: dict[str, Any]) -> Judged:
+    """Run a judge over the rows of a Spark frame: where they are if it takes them one by one, else here."""
+    columns = _require_columns(name, settings, frame.columns)
+    chosen = frame.select([f"`{column}`" for column in columns])
+    if name not in _BY_ROW:
+        return find_judge(name)((tuple(row) for row in chosen.toLocalIterator()), settings)
+
+    def run(batches: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        import pandas as pd
+
+        judge = find_judge(name)
+        for batch in batches:
+            # Spark's empty cells become NaN or None, as they do in pandas.
+            rows = zip(*(batch[column].tolist() for column in columns), strict=True)
+            found = judge(rows, settings)
+            told = json.dumps([[u.where, u.value, u.message, u.working] for u in found.unexpected])
+            yield pd.DataFrame({"count": [found.count], "unexpected": [told], "unjudged": [json.dumps(found.unjudged)]})
+
+    judged = Judged()
+    for count, unexpected, unjudged in chosen.mapInPandas(run, _PIECE).toLocalIterator():
+        judged.count += count
+        judged.unexpected += [Unexpected(*parts) for parts in json.loads(unexpected)]
+        for reason, number in json.loads(unjudged).items():
+            judged.leave(reason, number)
+    return judged
+
+
+def _require_columns(name: str, settings: dict[str, Any], present: list[str]) -> list[str]:
+    """Give the columns of a judge. Raises ValueError for one that is not there."""
+    columns = list_columns(name, settings)
+    for column in columns:
+        if column not in present:
+            raise ValueError(f'there is no column "{column}"; the columns are {", ".join(present)}')
+    return columns
