@@ -250,5 +250,5 @@ def _find_leader(article: Article, bench: Bench, numbers: Sequence[int]) -> list
             quantity = article.quantities[number]
             if are_like(quantity, second):
                 one, other = quantity.magnitude or 0, second.magnitude or 0
-                return [number] if one >= other or 10 * one >= other > 3 * one else []
+                return [number] if one >= other or 10 * one >= other > 2 * one else []
     return []

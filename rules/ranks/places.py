@@ -19,13 +19,18 @@ _FURTHEST_RANK = 100
 
 def find_places(article: Article, bench: Bench) -> list[Place]:
     """Give the figures of an article that stand beside a place, in their order."""
-    cues = frozenset(bench.phrases("place-cues"))
+    sentences = {article.quantities[number].sentence for number in bench.of_kind(Kind.ORDINAL)}
+    if not sentences:
+        return []
     places: list[Place] = []
+    phrases = bench.vocabulary.phrases("<leads-with>")
+    words = {phrase[0] for phrase in phrases if phrase[0] in bench.text}
     for index, sentence in enumerate(article.sentences):
-        if sentence.last == sentence.first or bench.lacks(sentence.span, cues):
+        if sentence.last == sentence.first:
             continue
-        bench.hurry()
-        places += _read_places(article, bench, bench.view(index))
+        if index in sentences or (words and not bench.lacks(sentence.span, frozenset(words))):
+            bench.hurry()
+            places += _read_places(article, bench, bench.view(index))
     return places
 
 

@@ -9,6 +9,7 @@ Silent    for falling temperatures, countdowns, hours of the clock, differences 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -43,7 +44,7 @@ RULE = Rule(
 
 EQUATION = "low <= high"
 
-_CUE = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere from|lows? of|minimum of)\b")
+_CUES = ("between ", "rang", " vary", " varies", " varied", "ywhere from", " low of", "minimum of")
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION, Kind.RATIO)
 _LINKS = {"between": frozenset(("and", "to")), "from": frozenset(("to", "up to", "through"))}
 _JOINT = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
@@ -81,20 +82,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _find_sentences(article: Article, bench: Bench) -> Iterator[int]:
     """Give the sentences with a cue and figures."""
-    sentences = article.sentences
-    at = 0
-    for found in _CUE.finditer(bench.text):
-        if at < len(sentences) and found.start() < sentences[at].span.start:
-            continue
-        while at < len(sentences) and sentences[at].span.end <= found.start():
-            at += 1
-        if (
-            at < len(sentences)
-            and sentences[at].first < sentences[at].last
-            and sentences[at].span.start <= found.start()
-        ):
-            yield at
-            at += 1
+    starts = [sentence.span.start for sentence in article.sentences]
+    found: set[int] = set()
+    for cue in _CUES:
+        place = bench.text.find(cue)
+        while place >= 0:
+            found.add(bisect_right(starts, place) - 1)
+            place = bench.text.find(cue, place + len(cue))
+    for index in sorted(found):
+        if index >= 0 and article.sentences[index].first < article.sentences[index].last:
+            yield index
 
 
 def _find_starts(bench: Bench, view: View) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...model import Article, Binding, Claim, Outcome, Quantity, Severity
+from ...model import Article, Binding, Claim, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
 from .chains import Chain, follow_list, follow_places
 from .places import find_places
@@ -64,12 +64,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _find_lists(article: Article, bench: Bench) -> Iterator[Chain]:
     """Give the rankings that stand in one sentence behind "followed by" and the like."""
-    cues = frozenset(bench.phrases("ranking-cues"))
+    ranked = {article.quantities[number].sentence for number in bench.of_kind(Kind.ORDINAL)}
+    cues = [cue for cue in bench.phrases("ranking-cues") if cue in bench.text]
+    if not ranked and not cues:
+        return
     for index, sentence in enumerate(article.sentences):
-        if sentence.last - sentence.first < 2 or bench.lacks(sentence.span, cues):
-            continue
-        bench.hurry()
-        yield from follow_list(article, bench, bench.view(index))
+        if sentence.last - sentence.first > 1:
+            span = sentence.span
+            if index in ranked or any(bench.text.find(cue, span.start, span.end) >= 0 for cue in cues):
+                bench.hurry()
+                yield from follow_list(article, bench, bench.view(index))
 
 
 def _judge(article: Article, bench: Bench, chain: Chain) -> Claim | None:

@@ -54,7 +54,9 @@ class Ballot:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each sentence that tells of a vote and of the members of one body."""
-    cues = frozenset(bench.phrases("voting"))
+    cues = frozenset(cue for cue in bench.phrases("voting") if cue in bench.text)
+    if not cues:
+        return
     for index, sentence in enumerate(article.sentences):
         if sentence.last - sentence.first < 2 or bench.lacks(sentence.span, cues):
             continue
