@@ -89,9 +89,14 @@ def _supply_units(setting: Setting) -> None:
 def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
     """Tell whether a bare figure is of the unit of an amount before it."""
     words = setting.words(max(setting.start, figure.start - _GLANCE), figure.start)[-2:]
-    if _COMPARED.isdisjoint(words) or not amount.magnitude or not figure.magnitude or figure.vague is not None:
+    if not amount.magnitude or not figure.magnitude or figure.vague is not None:
+        return False
+    if _COMPARED.isdisjoint(words) and "of" not in words:
         return False
     if figure.noun is not None and figure.noun.span is not None and figure.noun.span.start >= figure.end:
+        return False
+    # "$1.6 billion of the 4.2 billion", "14.35 billion dlrs, of which 11.35 billion"
+    if _COMPARED.isdisjoint(words) and figure.scale < _LEAST_SCALE:
         return False
     if amount.scale >= _LEAST_SCALE or figure.scale >= _LEAST_SCALE:
         return amount.kind is Kind.MONEY and amount.scale > 1 and figure.scale > 1

@@ -14,12 +14,13 @@ from .numeral import Numeral, find_numeral, restore_commas
 TRANSPOSED = "two digits changed places"
 ONE_DIGIT = "one digit differs"
 SCALE = "another scale word"
+POINT = "the decimal point has moved"
 ZERO = "a zero more or less"
 LENGTH = "a digit more or less"
 WORD = "another number word"
 
 # How likely a slip is, the likeliest first, for ranking repairs.
-_ORDER = (TRANSPOSED, ONE_DIGIT, SCALE, ZERO, WORD, LENGTH)
+_ORDER = (TRANSPOSED, ONE_DIGIT, SCALE, POINT, ZERO, WORD, LENGTH)
 # Slips up to this rank are likely ones.
 LIKELY = _ORDER.index(ONE_DIGIT)
 _SCALES = (
@@ -55,7 +56,7 @@ class Slip:
             return self.digits > 1
         if self.why in (SCALE, ZERO):
             return self.digits > 1
-        return self.why in (ONE_DIGIT, LENGTH) and self.digits >= _TELLING_DIGITS
+        return self.why in (ONE_DIGIT, POINT, LENGTH) and self.digits >= _TELLING_DIGITS
 
 
 def find_slips(
@@ -112,6 +113,7 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
         swapped[one], swapped[other] = swapped[other], swapped[one]
         edits.append(("".join(swapped), TRANSPOSED))
     edits += [(plain[:place] + digit + plain[place + 1 :], ONE_DIGIT) for place in places for digit in "0123456789"]
+    edits += [(digits, POINT) for digits in _move_point(plain)]
     if "." not in plain:
         edits.append((plain + "0", ZERO))
         if plain.endswith("0"):
@@ -128,6 +130,15 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
         if (len(whole) > 1 and whole[0] == "0") or (point and not rest) or not digits.strip("0.") or not whole:
             continue
         yield digits, why
+
+
+def _move_point(plain: str) -> Iterator[str]:
+    """Give the digits with the decimal point one or two places to the left or right, or without it."""
+    whole, _, decimals = plain.partition(".")
+    digits = whole + decimals
+    for place in range(max(1, len(whole) - 2), min(len(digits), len(whole) + 2) + 1):
+        if place != len(whole):
+            yield digits[:place] + ("." + digits[place:] if place < len(digits) else "")
 
 
 def _other_scales(quantity: Quantity, printed: str, numeral: Numeral, count: int) -> Iterator[Slip]:
