@@ -147,7 +147,7 @@ def _restore_quantity(quantity: contract.Quantity, stretches: Stretches) -> Quan
     noun = Noun(quantity.noun, quantity.noun_phrase or quantity.noun) if quantity.noun else None
     low, high = _read_number(quantity.low), _read_number(quantity.high)
     # A word such as "dozens" has no value: its magnitude is the least it may be.
-    magnitude = None if kind in _NO_NUMBERS else _read_number(low if ends[0] is None else ends[0])
+    magnitude = None if kind in _NO_NUMBERS else low if ends[0] is None else _read_number(ends[0])
     room = Interval(
         low,
         high,
