@@ -199,7 +199,7 @@ def try_rule(
     config = choose_config(config_file, isolated)
     chosen, catalogue = choose_rules((name,), config)
     usual = config.root / ".numerate" / "trials" / f"{Path(name).stem}.json"
-    before = read_trial(usual if diff == "last" else Path(diff)) if diff else None
+    before = read_trial(usual if diff.lower() == "last" else Path(diff)) if diff else None
     corpus = Corpus(paths, config, as_of)
     trial = try_rules({rule.name for rule in chosen}, corpus.documents, catalogue)
     show_trial(trial, compare_trials(trial, before) if before else None, outcomes)
