@@ -52,6 +52,9 @@ PYTHON_RULES: tuple[str, ...] = (
     "statistics.p_value_misses_test",
     "tables.column_misses_total",
     "tables.row_misses_total",
+    "tables.row_change_misses_figures",
+    "tables.matches_miss_results",
+    "tables.points_miss_results",
     "tables.percent_column_misses_100",
 )
 
