@@ -7,6 +7,27 @@ has it, ``projects`` the settings and rules of a folder, ``checks`` follows the 
 
 from __future__ import annotations
 
-from .server import serve
+from pathlib import Path
+from threading import Thread
 
 __all__ = ["serve"]
+
+
+def serve() -> None:
+    """Answer the editor until it says goodbye or goes away."""
+    # The protocol's library takes longest to load; words and rules are read meanwhile, as far as the disk makes us wait.
+    Thread(target=_load_rules, daemon=True).start()
+    from .server import serve
+
+    serve()
+
+
+def _load_rules() -> None:
+    """Read what every check needs; what is wrong with it is told by the first one."""
+    from ..model import NumerateError
+    from .projects import Project
+
+    try:
+        Project(Path.cwd()).check(None, "12 of 24 men.", "markdown")
+    except NumerateError:
+        return

@@ -14,9 +14,8 @@ from ..model import Galley, NumerateError, ReadError
 from .buffers import Buffer, Places
 from .projects import Projects, find_format, find_path
 
-PAUSE = (
-    0.03  # seconds without a keystroke before a draft is checked; as long as its last check took, if that was longer
-)
+PAUSE = 0.015  # seconds without a keystroke before a draft is checked
+_SLOW = 0.2  # a draft whose check takes longer is checked after a pause as long as that
 _LONGEST_PAUSE = 1.0
 _PATIENCE = 5.0  # seconds that a question waits for the check of what it is about
 
@@ -59,6 +58,7 @@ class Checks:
         self._drop(buffer.uri)
         pause = 0.0 if at_once else self._pauses.get(buffer.uri, PAUSE)
         task = asyncio.get_running_loop().create_task(self._check(buffer, pause))
+        task.add_done_callback(_tell_failure)
         self._tasks[buffer.uri] = task
         return task
 
@@ -95,7 +95,8 @@ class Checks:
         start = time.perf_counter()
         loop = asyncio.get_running_loop()
         sight = await loop.run_in_executor(self._pool, self._work, buffer, version, places)
-        self._pauses[buffer.uri] = min(_LONGEST_PAUSE, max(PAUSE, time.perf_counter() - start))
+        taken = time.perf_counter() - start
+        self._pauses[buffer.uri] = PAUSE if taken < _SLOW else min(_LONGEST_PAUSE, taken)
         if sight is not None and buffer.version == version:
             self._sights[buffer.uri] = sight
             self._publish(buffer, sight)
@@ -125,3 +126,9 @@ class Checks:
             self._projects.find(path).check(None, "", "markdown")
         except NumerateError:
             _log.info("the settings cannot be used yet", exc_info=True)
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    """Write down a mistake of ours, which nobody waits for."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("a check came to nothing", exc_info=error)

@@ -45,7 +45,7 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? a
 _IN_YEAR = re.compile(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
 _SPEAKING = frozenset(("said", "says", "told", "recalled", "added", ":"))
 _SIZE = re.compile(
-    r"[\w,.]+-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
+    r"(?<![\w,.])[\w,.]++-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
     r" ([a-z]+)"
 )
 _SIZES = (Kind.COUNT, Kind.NUMBER, Kind.MEASURE)

@@ -134,7 +134,10 @@ class Client:
     def _wait(self, fits: Any) -> Message:
         """Take messages until one fits; answer what the server asks on the way."""
         while True:
-            message = self._inbox.get(timeout=PATIENCE)
+            try:
+                message = self._inbox.get(timeout=PATIENCE)
+            except queue.Empty:
+                raise AssertionError(f"the server says nothing: {self.complaints}") from None
             assert message is not None, f"the server went away: {self.complaints}"
             if message.get("method") == "window/showMessage":
                 self.shown.append(message["params"])
