@@ -6,7 +6,6 @@ put aside unread only counts are told.
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from collections import Counter
@@ -22,6 +21,7 @@ from numerate.rules.catalogue import Catalogue
 from numerate.rules.engine import check
 from numerate.rules.kit.examples import read_marks
 from numerate.rules.kit.rule import Example, Expect, Judge, Rule
+from numerate.rules.kit.story import read_story
 from tests.sentences import score
 from tests.sentences.cases import Half, Verdict, cases, quiet
 
@@ -152,10 +152,10 @@ def write_page(rule: Rule, catalogue: Catalogue, counts: Counts) -> str:
 def _tell_check(rule: Rule) -> Iterator[str]:
     """Say what must hold, and where the rule looks."""
     if rule.find is not None:
-        story = _read_docstring(rule)
+        story = read_story(rule)
         yield f"For example: {escape(story['Finds'])}" if "Finds" in story else escape(rule.summary)
-        if story["rest"]:
-            yield escape(story["rest"])
+        if "" in story:
+            yield escape(story[""])
         return
     yield "\n".join(f"    {each.check}" for each in rule.checks)
     if rule.lets:
@@ -175,7 +175,7 @@ def _tell_check(rule: Rule) -> Iterator[str]:
 def _tell_silence(rule: Rule) -> Iterator[str]:
     """Say what keeps the rule from speaking."""
     if rule.find is not None:
-        silent = _read_docstring(rule).get("Silent", "")
+        silent = read_story(rule).get("Silent", "")
         yield _sentence(silent) if silent else "Where its figures need not belong together."
     reasons = dict.fromkeys(
         [*(each.because for each in rule.unless if each.because), *(each.text for each in rule.excuses)]
@@ -269,20 +269,6 @@ def _tell_counts(counts: Counts) -> Iterator[str]:
         f"In {counts.quiet_articles} articles full of figures that agree it gives "
         f"{counts.quiet_alarms or 'no'} false alarm{'' if counts.quiet_alarms == 1 else 's'}."
     )
-
-
-def _read_docstring(rule: Rule) -> dict[str, str]:
-    """Give the parts of a Python rule's docstring: "Finds", "Matters", "Silent", and the rest of its paragraphs."""
-    text = inspect.getdoc(sys.modules[rule.find.__module__]) if rule.find is not None else ""
-    _, *paragraphs = re.split(r"\n\s*\n", text or "")
-    story = {"rest": ""}
-    for paragraph in paragraphs:
-        parts = re.split(r"^(Finds|Matters|Silent)\s+", paragraph, flags=re.M)
-        for key, words in zip(parts[1::2], parts[2::2]):
-            story[key] = " ".join(words.split())
-        if len(parts) == 1:
-            story["rest"] = f"{story['rest']} {' '.join(paragraph.split())}".strip()
-    return story
 
 
 def find_subject(rule: Rule) -> str:

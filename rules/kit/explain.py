@@ -18,6 +18,7 @@ from .match import Exhausted, Walk
 from .pattern import Anchored, Capture, Edge, Ending, Gap, Slot, Step, Words
 from .program import Entry, Program, Vocabulary, read_entries
 from .rule import Rule
+from .story import read_story
 from .view import View
 
 _NOT_JUDGED = "no figure is near for the open slot, or the pattern only confirms and they do not agree"
@@ -31,21 +32,24 @@ def explain_rule(rule: Rule, article: Article, vocabulary: Vocabulary) -> tuple[
 
 def _explain_module(rule: Rule, bench: Bench) -> Iterator[str]:
     assert rule.find is not None
+    for number in range(len(bench.article.sentences)):
+        yield from _show_sentence(number, bench)
     claims = list(rule.find(bench.article, bench))
-    yield f"{rule.name} is a Python rule; it made {len(claims)} claims"
+    yield f"{rule.name} is a Python rule ({rule.source}); claims: {len(claims)}"
     for claim in claims:
+        yield "    " + "; ".join(f"{o.role}: {bench.article.text_of(o.span)}" for o in claim.operands)
         yield from _tell_claim(claim, bench)
+    silent = read_story(rule).get("Silent")
+    if not claims and silent:
+        yield f"    it is silent {silent}"
 
 
 def _explain_patterns(rule: Rule, bench: Bench) -> Iterator[str]:
     program = Program(rule, bench.vocabulary)
     entries = read_entries(rule, bench.vocabulary)
-    for number, sentence in enumerate(bench.article.sentences):
+    for number in range(len(bench.article.sentences)):
         view = bench.view(number)
-        yield "sentence: " + " ".join(bench.article.text_of(sentence.span).split())
-        figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
-        yield "  figures: " + (", ".join(figures) or "none")
-        yield "  seen as: " + " ".join(_show_token(view, bench, place) for place in range(len(view)))
+        yield from _show_sentence(number, bench)
         silent = True
         for _, variants in groupby(entries, key=lambda entry: entry.pattern):
             # Variants of one pattern say the same.
@@ -70,6 +74,15 @@ def _explain_confirming(program: Program, bench: Bench, view: View) -> Iterator[
     for claim in claims:
         yield "    " + "; ".join(f"{o.role}: {bench.article.text_of(o.span)}" for o in claim.operands)
         yield from _tell_claim(claim, bench)
+
+
+def _show_sentence(number: int, bench: Bench) -> Iterator[str]:
+    """Show a sentence, its figures, and what patterns see of it."""
+    sentence, view = bench.article.sentences[number], bench.view(number)
+    yield "sentence: " + " ".join(bench.article.text_of(sentence.span).split())
+    figures = [bench.printed(q) + f" ({q.kind.value})" for q in bench.article.within(sentence)]
+    yield "  figures: " + (", ".join(figures) or "none")
+    yield "  seen as: " + " ".join(_show_token(view, bench, place) for place in range(len(view)))
 
 
 def _show_token(view: View, bench: Bench, place: int) -> str:

@@ -147,3 +147,10 @@ def test_explain_tells_what_is_confirmed_without_a_pattern() -> None:
     shown = numerate("rules", "explain", "parts-miss-total", sentence).stdout
     assert "no pattern needed: the cue 'a total of' is there, and figures agree" in shown
     assert "41 + 45 = 86" in shown
+
+
+def test_explain_tells_of_a_python_rule_what_it_bound_or_when_it_is_silent() -> None:
+    shown = numerate("rules", "explain", "weekday-misses-date", "The fair opens on Friday, 6 February 2025.").stdout
+    assert "    weekday: Friday; date: 6 February 2025\n    breaks: 6 February 2025 is a Thursday" in shown
+    silent = numerate("rules", "explain", "weekday-misses-date", "The fair opens on Friday.").stdout
+    assert silent.endswith("it is silent where no year is known, where the two are apart, and for days of every week.\n")
