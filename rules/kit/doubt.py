@@ -10,6 +10,7 @@ from .bench import Bench
 from .fit import refuse
 from .judge import holds
 from .kinship import Kin, compare_nouns
+from .lending import as_tuple
 from .match import Match
 from .program import Program
 from .view import View
@@ -35,12 +36,14 @@ def find_doubt(
 ) -> str:
     """Say why a comparison that fails may be of figures that were never compared.
 
-    Equations need little such care: only the base of a percentage may be another figure of the sentence. Most pairs of numbers fail or fulfil "at most" by chance. So their nouns must be known to be kin, and none of
-    them may be an item of a list ("115 confirmed and 21 probable cases, including 32 deaths"). ``nouns`` is what the
+    Equations need little such care: only the base of a percentage may be another figure, earlier in the sentence. Of
+    comparisons most fail or hold by chance. So their nouns must be known to be kin, and none of them may be an item of
+    a list ("115 confirmed and 21 probable cases, including 32 deaths"). ``nouns`` is what the
     pattern asks of them, "" for what the slots do.
     """
     if any("==" in requirement.check for requirement in program.rule.checks):
-        return _find_rival(bound, _list_bases(program), program, bench, view)
+        last = max(n for numbers in bound.values() for n in as_tuple(numbers))
+        return _find_rival(bound, _list_bases(program), range(view.sentence.first, last), program, bench)
     quantities = bench.article.quantities
     for name, slot in program.rule.slots.items():
         mine, its = bound.get(name), bound.get(slot.like)
@@ -54,7 +57,8 @@ def find_doubt(
     for name, tokens in match.bound.items():
         if name in program.shapes and any(_is_listed(view, token) for token in tokens):
             return f"{{{name}}} stands in a list of its own"
-    return _find_rival(bound, [slot.like for slot in program.rule.slots.values()], program, bench, view)
+    wholes = [slot.like for slot in program.rule.slots.values()]
+    return _find_rival(bound, wholes, range(view.sentence.first, view.sentence.last), program, bench)
 
 
 def _list_bases(program: Program) -> list[str]:
@@ -66,15 +70,15 @@ def _list_bases(program: Program) -> list[str]:
 
 
 def _find_rival(
-    bound: Mapping[str, int | tuple[int, ...]], names: list[str], program: Program, bench: Bench, view: View
+    bound: Mapping[str, int | tuple[int, ...]], names: list[str], rivals: range, program: Program, bench: Bench
 ) -> str:
-    """Name another figure of the sentence that, in one of the slots named, would let the check hold; "" if there is none."""
+    """Name another figure that, in one of the slots named, would let the check hold; "" if there is none."""
     check = program.logic(program.rule.patterns[0]).tests[0].check
     used = set(bound.values())
     for name in names:
         if not isinstance(bound.get(name), int):
             continue
-        for number in range(view.sentence.first, view.sentence.last):
+        for number in rivals:
             other = {**bound, name: number}
             if number in used or refuse(other, program, bench, frozenset(), "any"):
                 continue
