@@ -28,7 +28,7 @@ class FactTable:
     name: str
     path: Path
     table: str = ""
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Config:
     ``severities``        rules whose severity is another here.
     ``python_rules``  True where rules that are code may come from installed packages.
     ``sources``  tables of known values to compare figures with.
+    ``baseline``  file of findings to live with, None if there is none.
     ``fail_on``  the lowest severity that makes the run fail: "error", "warning", "note" or "never".
     """
 
@@ -63,6 +64,7 @@ class Config:
     python_rules: bool = False
     sources: tuple[FactTable, ...] = ()
     fail_on: str = "error"
+    baseline: Path | None = None
 
 
 def find_config(start: Path) -> Config:

@@ -45,6 +45,7 @@ class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_
         dict[str, str | SourceTable], Meta(description="tables of known values: a file, or its path, table and columns")
     ] = {}
     fail_on: Literal["error", "warning", "note", "never"] = "error"
+    baseline: Annotated[str, Meta(description="file of findings to live with, inside this folder")] | None = None
 
 
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(ConfigFile))
@@ -62,6 +63,7 @@ _EXPECTED = {
     "python-rules": "true or false",
     "sources": 'a path, or { path = "…", table = "…", columns = { value = "…" } }',
     "fail-on": '"error", "warning", "note" or "never"',
+    "baseline": "a path",
 }
 # Keys whose value is a table of names.
 _TABLES = ("per-file-ignores", "severities", "sources")
@@ -105,6 +107,7 @@ def show_config(config: Config) -> str:
         "rule-paths": [path.relative_to(config.root).as_posix() for path in config.rule_paths],
         "python-rules": config.python_rules,
         "fail-on": config.fail_on,
+        "baseline": None if config.baseline is None else config.baseline.relative_to(config.root).as_posix(),
     }
     lines += [f"{key} = {_write_value(value)}" for key, value in plain.items() if value is not None]
     if config.per_file_ignores:
@@ -177,12 +180,12 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
     """
     root = file.resolve().parent
 
-    def find(given: str, *keys: str) -> Path:
+    def find(given: str, *keys: str, there: bool = True) -> Path:
         path = (root / given).resolve()
         where = f"{file}:{find_line(text, (*above, *keys))}"
         if not path.is_relative_to(root):
             raise ConfigError(where, f'"{keys[0]}": "{given}" leads out of the folder', "move it inside")
-        if not path.exists():
+        if there and not path.exists():
             raise ConfigError(where, f'"{keys[0]}": there is no "{given}"', "paths are relative to this file")
         return path
 
@@ -208,6 +211,7 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
         sources=tuple(sources),
         python_rules=settings.python_rules,
         fail_on=settings.fail_on,
+        baseline=None if settings.baseline is None else find(settings.baseline, "baseline", there=False),
     )
 
 

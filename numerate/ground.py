@@ -181,10 +181,11 @@ def _stand_here(asked: Asked, here: Path, base: Past | None) -> Ground:
             decisions = replace(decisions, records=kept)
     baseline: frozenset[str] = frozenset()
     name = ""
-    if asked.baseline_file is not None:
+    listed = asked.baseline_file or config.baseline
+    if listed is not None:
         from .baseline import read_baseline
 
-        baseline, name = frozenset(read_baseline(asked.baseline_file).lines), str(asked.baseline_file)
+        baseline, name = frozenset(read_baseline(listed).lines), listed.name
     return Ground(config, decisions, baseline, name, notices=notices)
 
 
@@ -201,9 +202,10 @@ def _stand_on_base(asked: Asked, here: Path, base: Past, stack: ExitStack) -> Gr
     decisions = read_decisions_at(base, file)
     now = _read_quietly(file)
     notices = _tell_decisions(now, decisions, file, refused=True)
-    baseline = frozenset(read_baseline_at(base, asked.baseline_file).lines) if asked.baseline_file else frozenset()
+    listed = asked.baseline_file or config.baseline
+    baseline = frozenset(read_baseline_at(base, listed).lines) if listed else frozenset()
     return Ground(
-        config, decisions or None, baseline, str(asked.baseline_file or ""), notices=notices, _names=layout.names
+        config, decisions or None, baseline, listed.name if listed else "", notices=notices, _names=layout.names
     )
 
 

@@ -66,7 +66,7 @@ def create(
 ) -> None:
     """Write a baseline of all that is found now. There must be none yet."""
     config = choose_config(config_file, isolated)
-    target = file or config.root / BASELINE_FILE
+    target = file or config.baseline or config.root / BASELINE_FILE
     if target.exists():
         raise ConfigError(str(target), "is there already", "`numerate baseline update` writes it anew")
     found, _ = _check(ctx, paths, config, as_of)
@@ -110,7 +110,8 @@ def prune(
 @debug_option
 def show(file: Path | None, config_file: Path | None, isolated: bool) -> None:
     """Print the findings of the baseline, a line each."""
-    path = file or choose_config(config_file, isolated).root / BASELINE_FILE
+    config = choose_config(config_file, isolated)
+    path = file or config.baseline or config.root / BASELINE_FILE
     for line in read_baseline(path).lines.values():
         click.echo(escape(f"{line.path}: {line.rule}: {line.message} [{line.fingerprint}]"))
 
@@ -119,7 +120,7 @@ def _renew(
     ctx: click.Context, paths: tuple[str, ...], file: Path | None, as_of: date | None, config: Config, *, with_new: bool
 ) -> None:
     """Write a baseline anew and say what has become of it."""
-    target = file or config.root / BASELINE_FILE
+    target = file or config.baseline or config.root / BASELINE_FILE
     before = read_baseline(target)
     found, checked = _check(ctx, paths, config, as_of)
     # A part of the drafts says nothing about the rest; all of them say all.

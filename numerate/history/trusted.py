@@ -49,7 +49,8 @@ class Layout:
         except ConfigError as error:
             raise ConfigError(error.where.replace(f"{folder.as_posix()}/", shown), error.what, error.advice) from error
         file = self.past.repository.root / place
-        return replace(config, root=file.parent, file=file)
+        listed = config.baseline and file.parent / config.baseline.relative_to(config.root)
+        return replace(config, root=file.parent, file=file, baseline=listed)
 
     def _find(self, here: Path, named: Path | None) -> str | None:
         """Give the path of the settings at the commit, None if there are none, or they lie outside of the repository."""

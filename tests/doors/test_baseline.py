@@ -157,3 +157,18 @@ def test_a_baseline_reads_what_it_writes() -> None:
     written = Baseline({line.fingerprint: line for line in lines}).write()
     assert set(parse_baseline(written, "x").lines) == {"a", "b"}
     assert Baseline().write() == b'{"schema": "numerate-baseline/1", "findings": []}\n'
+
+
+def test_settings_may_name_the_baseline(folder: Path) -> None:
+    (folder / "numerate.toml").write_text('select = ["parts-miss-total"]\nbaseline = "lists/known.json"\n')
+    (folder / "lists").mkdir()
+    result = numerate("check")
+    assert result.exit_code == 2
+    assert "there is no such baseline; `numerate baseline create` writes one" in result.output
+    assert numerate("baseline", "create").output == "lists/known.json: 2 findings\n"
+    assert numerate("check").exit_code == 0
+    assert 'baseline = "lists/known.json"' in numerate("config", "show").output
+    (folder / "numerate.toml").write_text('baseline = "../known.json"\n')
+    result = numerate("check")
+    assert result.exit_code == 2
+    assert '"baseline": "../known.json" leads out of the folder' in result.output

@@ -349,6 +349,13 @@ def test_a_change_cannot_put_itself_into_the_baseline(scene: Scene) -> None:
     repository.write("numerate-baseline.json", full)
     assert scene.check("local", "--baseline", "numerate-baseline.json").code == 0
     assert scene.check("base", "--baseline", "numerate-baseline.json").code == 1
+    repository.write("numerate.toml", CONFIG + 'baseline = "numerate-baseline.json"\n')
+    assert scene.check("local").code == 0
+    assert scene.check("base").code == 1
+    repository.write("numerate-baseline.json", empty)
+    scene.base = repository.commit()
+    repository.write("numerate-baseline.json", full)
+    assert scene.check("base").code == 1
 
 
 def test_suppressions_are_listed_or_refused_or_not_heard(scene: Scene) -> None:
