@@ -34,7 +34,7 @@ class Brief:
     ``today``       the day on which what drafts say of findings is judged, where it has an end.
     ``deaf``        why nothing that drafts say of findings counts, "" if it does.
     ``against``     an index of what was printed before, None if nothing is to be compared with it.
-    ``known``       findings that are no news, None where all are.
+    ``known``       findings that are no news; None where those are that the settings' baseline lists.
     ``only_old_asides``  what the change under check says of findings does not count.
     """
 
@@ -63,6 +63,7 @@ class Checker:
             self._catalogue, self._names = _load_rules(brief.config)
         self._local = [(match_globs((glob,)), rules) for glob, rules in brief.config.per_file_ignores.items()]
         self._reduced: dict[frozenset[str], Catalogue] = {}
+        self._known = brief.known or (_read_known(brief.config) if brief.with_rules else None)
         self._facts = _load_facts(brief.config) if brief.with_rules else None
         self._index = _open_index(brief) if brief.with_rules else None
 
@@ -123,10 +124,10 @@ class Checker:
 
             hearing = Hearing(self._names, in_use, self._brief.today, self._brief.deaf, self._brief.only_old_asides)
             galley = apply_suppressions(galley, hearing, added=change.asides if change else frozenset())
-        if self._brief.known is not None:
+        if self._known is not None:
             from .history.known import mark_known
 
-            galley = mark_known(galley, self._brief.known, change, is_same=is_same)
+            galley = mark_known(galley, self._known, change, is_same=is_same)
         return galley
 
     def _date(self, document: Document) -> Document:
@@ -183,6 +184,16 @@ def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
     if len(chosen) < len(catalogue.rules):
         catalogue = catalogue.only(dict.fromkeys(chosen))
     return (catalogue.with_severities(config.severities) if config.severities else catalogue), all_names
+
+
+def _read_known(config: Config) -> Acquaintance | None:
+    """Give the findings of the baseline that settings name, None if they name none. Raises ConfigError."""
+    if config.baseline is None:
+        return None
+    from .baseline import read_baseline
+    from .history.known import Acquaintance
+
+    return Acquaintance(frozenset(read_baseline(config.baseline).lines))
 
 
 def _load_facts(config: Config) -> Book | None:

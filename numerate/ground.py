@@ -78,7 +78,8 @@ class Ground:
 
     def make_brief(self, paths: Sequence[str], here: Path, as_of: date | None) -> Brief:
         """Give what is asked of every document; where an earlier commit counts, the drafts are checked as they were there."""
-        brief = Brief(self.config, as_of=as_of, decisions=self.decisions, deaf=self.deaf, only_old_asides=self.only_old)
+        config = replace(self.config, baseline=None)  # it has been read, from where it is to be trusted
+        brief = Brief(config, as_of=as_of, decisions=self.decisions, deaf=self.deaf, only_old_asides=self.only_old)
         if not self.is_asked:
             return brief
         from .history.known import Acquaintance

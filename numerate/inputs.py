@@ -11,12 +11,14 @@ _RULES = (".yaml", ".yml")
 
 
 def list_inputs(config: Config) -> Iterator[Path]:
-    """Give the files of rules, those of a folder sorted."""
+    """Give the files of rules, those of a folder sorted, and the baseline."""
     for path in config.rule_paths:
         if path.is_dir():
             yield from sorted(file for file in path.rglob("*") if file.suffix in _RULES)
         else:
             yield path
+    if config.baseline is not None:
+        yield config.baseline
 
 
 def look_at(files: Iterator[Path]) -> tuple[tuple[str, int, int], ...]:

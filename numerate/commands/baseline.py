@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -145,7 +146,7 @@ def _check(
         editions.append(edition)
         return b""
 
-    brief = Brief(config, as_of=as_of, decisions=choose_decisions(None, config))
+    brief = Brief(replace(config, baseline=None), as_of=as_of, decisions=choose_decisions(None, config))
     output = Output(Whole(take), io.BytesIO(), View())
     _, all_read = check_drafts(paths, brief, [output])
     if not all_read:

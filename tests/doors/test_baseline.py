@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from numerate.baseline import Baseline, Line, parse_baseline
-from numerate.model import ConfigError
+from numerate.checking import Brief, Checker
+from numerate.config import find_config
+from numerate.model import ConfigError, Document, Finding, Known
+from numerate.pipeline.readers import read_file
 
 from .running import numerate
 
@@ -30,6 +33,13 @@ def read_paths(folder: Path) -> list[str]:
     """Give the paths of the findings in the baseline."""
     plain = json.loads((folder / "numerate-baseline.json").read_text())
     return [finding["path"] for finding in plain["findings"]]
+
+
+def check_config(folder: Path) -> tuple[Finding, ...]:
+    """Give the findings of a draft as every door finds them under the settings of the folder."""
+    (document,) = read_file(folder / "a.md", root=folder)
+    assert isinstance(document, Document)
+    return Checker(Brief(find_config(folder))).check(document).findings
 
 
 def check(*options: str) -> int:
@@ -107,6 +117,7 @@ def test_every_report_knows_what_is_known(folder: Path) -> None:
     assert len(json.loads(print_as("gitlab"))) == len(json.loads(print_as("rdjson"))["diagnostics"]) == 1
     assert print_as("junit").count('<skipped message="known: baseline" />') == 2
     assert "0 dismissed or sourced, 2 known from before" in print_as("markdown")
+    assert print_as("html").count('<span class="tag">known from before</span>') == 2
     assert print_as("full").endswith(
         "Found 1 error in 1 of 3 articles. 2 findings are known from before. 9 numbers: 9 are contradicted.\n"
     )
@@ -167,6 +178,7 @@ def test_settings_may_name_the_baseline(folder: Path) -> None:
     assert "there is no such baseline; `numerate baseline create` writes one" in result.output
     assert numerate("baseline", "create").output == "lists/known.json: 2 findings\n"
     assert numerate("check").exit_code == 0
+    assert [finding.known for finding in check_config(folder)] == [Known.BASELINE]
     assert 'baseline = "lists/known.json"' in numerate("config", "show").output
     (folder / "numerate.toml").write_text('baseline = "../known.json"\n')
     result = numerate("check")
