@@ -56,7 +56,7 @@ def _find_marks(article: Article, bench: Bench, view: View) -> Iterator[tuple[in
     """Give each place that a sentence names: its first token, the token behind it, and its number."""
     nouns = frozenset(bench.phrases("place-nouns"))
     verbs = frozenset(bench.phrases("place-verbs"))
-    heads = bench.vocabulary.phrases("<leads-with>")
+    heads = bench.vocabulary.heads(bench.vocabulary.phrases("<leads-with>"))
     text = article.document.text
     for place, token in enumerate(view.tokens):
         number = view.figures[place]
@@ -70,7 +70,7 @@ def _find_marks(article: Article, bench: Bench, view: View) -> Iterator[tuple[in
             subject = before[-1:] in ([], ["and"], [","]) and behind in ("is", "was", "came", "were", "with")
             if isinstance(rank, int) and rank <= _FURTHEST_RANK and (behind in nouns or beside or subject or named):
                 yield place, place + 1, rank
-        elif any(phrase[0] == token and tuple(view.tokens[place : place + len(phrase)]) == phrase for phrase in heads):
+        elif any(tuple(view.tokens[place : place + len(phrase)]) == phrase for phrase in heads.get(token, ())):
             yield place, place + 1, 1
 
 
