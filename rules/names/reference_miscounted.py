@@ -155,10 +155,17 @@ def _find_labels(bench: Bench, nouns: Sequence[str]) -> list[Span]:
     """Find things numbered from one on, "Table 1", "Table 2"; each number once, none if one is left out."""
     if not nouns or not any(f"{noun} 1" in bench.text for noun in nouns):
         return []
-    spans: dict[int, Span] = {}
+    first: dict[int, Span] = {}
+    last: dict[int, Span] = {}
     for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, nouns))}) (\d{{1,2}})\b", bench.text):
-        spans.setdefault(int(found[1]), Span(found.start(), found.end()))
-    return [spans[number] for number in sorted(spans)] if sorted(spans) == list(range(1, len(spans) + 1)) else []
+        span = Span(found.start(), found.end())
+        first.setdefault(int(found[1]), span)
+        last[int(found[1])] = span
+    if sorted(first) != list(range(1, len(first) + 1)):
+        return []
+    # Where they are named twice, the list is where they stand close together.
+    lists = [sorted(spans.values()) for spans in (first, last)]
+    return min(lists, key=lambda spans: spans[-1].end - spans[0].start)
 
 
 def _are_told(bench: Bench, quantity: Quantity, spans: Sequence[Span]) -> bool:
@@ -200,5 +207,5 @@ def _judge(bench: Bench, number: int, size: int, count: int, span: Span) -> Iter
         f"{count} = {size}" if size == count else f"there are {count}, not {printed}",
         message=f"there are {count}, not {printed}",
         reason=reason if outcome is Outcome.UNSURE else "",
-        repairs=(Repair(quantity.span, right, "the number of items"),),
+        repairs=(Repair(quantity.span, right, "the number of items"),) if quantity.vague is None else (),
     )

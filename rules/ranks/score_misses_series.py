@@ -1,4 +1,4 @@
-"""A score does not fit the number of games, goals or points beside it, or the standings do not add up.
+"""A score does not fit the number of games, goals or points beside it.
 
 Finds     "won the series 4-2 in seven games", "a nine-goal thriller", won 6-2; 36 wins and defeats "in 34 fights".
 Matters   the score or the number is wrong.
@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...model import Article, Binding, BlockKind, Claim, Kind, Operand, Outcome, Quantity, Severity
+from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.view import View
-from .standings import Line, read_standings
 
 RULE = Rule(
     name="score-misses-series",
@@ -30,10 +29,6 @@ RULE = Rule(
         breaks("With [11]{score} wins and [eight]{score} losses in [18]{games} games the Foxes stay up."),
         breaks("He won [6-3]{score}, [6-4]{score} in [three]{games} sets."),
         breaks("Foxes saw off Owls [6-3]{score} in an [eight]{games}-goal thriller."),
-        breaks(
-            "| Side | P | W | D | L | Pts |\n|---|---|---|---|---|---|\n| Owls | 6 | 4 | 1 | 1 | 13 |\n"
-            "| Foxes | 6 | [3]{score} | [2]{score} | 1 | [12]{games} |\n| Hares | 6 | 1 | 1 | 4 | 4 |\n"
-        ),
         holds("Leeds won the series 4-2 in six games."),
         holds("With 11 wins and eight losses in 19 games the Foxes stay up."),
         holds("Foxes won 5-2, a seven-goal feast."),
@@ -74,14 +69,6 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         noun = article.quantities[number].noun
         if noun is not None and noun.head in words.games:
             yield from _judge_record(article, bench, number, words)
-    if any(block.kind is BlockKind.CELL for block in article.document.blocks):
-        heads = {role: bench.phrases(f"{role}-heads") for role in ("games", "wins", "draws", "losses", "points")}
-        claims = [claim for table in read_standings(article, heads) for claim in _judge_table(bench, table)]
-        wrong = {o.quantity for c in claims if c.verdict.outcome is Outcome.BREAKS for o in c.operands}
-        for claim in claims:
-            # In a row with an error, what else adds up there clears nobody.
-            if claim.verdict.outcome is not Outcome.HOLDS or wrong.isdisjoint(o.quantity for o in claim.operands):
-                yield claim
 
 
 def _is_pair(quantity: Quantity) -> bool:
@@ -196,20 +183,6 @@ def _judge_record(article: Article, bench: Bench, number: int, words: _Words) ->
         return  # the others may have been drawn
     terms = " + ".join(bench.printed(article.quantities[n]) for n in parts.values())
     yield _tell(bench, list(parts.values()), [number], total == quantity.magnitude, _SUM, f"{terms} = {total}")
-
-
-def _judge_table(bench: Bench, table: list[Line]) -> Iterator[Claim]:
-    """Judge the rows of a table: where most add up, one that does not is wrong."""
-    sizes = {line.whole: int(bench.article.quantities[line.whole].magnitude or 0) for line in table}
-    right = sum(sizes[line.whole] == line.made for line in table)
-    for line in table:
-        fits = sizes[line.whole] == line.made
-        if fits and 2 * right > len(table) - 1:
-            yield _tell(bench, list(line.parts), [line.whole], True, line.equation, f"{line.made} = {line.made}")
-        elif not fits and 2 * right > len(table):
-            yield _tell(
-                bench, list(line.parts), [line.whole], False, line.equation, f"{line.made} is not {sizes[line.whole]}"
-            )
 
 
 def _tell(
