@@ -16,6 +16,7 @@ from .kit.program import Entry
 from .kit.rule import Rule
 from .kit.view import View
 from .settle import make_ledger, settle
+from .system.suspects import weigh_together
 
 # What one rule may spend on one document, and all of them together, the longer the text the more.
 MOST_SECONDS = 2.0
@@ -67,7 +68,8 @@ def check(article: Article, catalogue: Catalogue, *, explain: bool = False) -> G
     """
     bench = Bench(article, catalogue.vocabulary, explain=explain)
     account = _Account(len(bench.text))
-    claims = settle([*_run_patterns(bench, catalogue, account), *_run_modules(bench, catalogue, account)])
+    settled = settle([*_run_patterns(bench, catalogue, account), *_run_modules(bench, catalogue, account)])
+    claims = weigh_together(settled, bench, catalogue.rules)
     return Galley(
         article,
         claims,
