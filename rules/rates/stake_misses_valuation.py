@@ -42,13 +42,20 @@ RULE = Rule(
 
 _CHECK = "bare(price) == stake * bare(valuation)"
 _VALUE = re.compile(
-    r"\b(?:valu(?:es?|ed|ing|ation)|worth|capitali[sz]ation|puts? a (?:price|value)|putting a (?:price|value)|"
-    r"priced? the (?:whole|company|firm|business))\b"
+    r"\b(?:valu(?:es?|ed|ing|ation)|worth|capitali[sz]ation|price tag|put(?:s|ting)? (?:a (?:price|value)|"
+    r"the (?:whole|company|firm|club|business|group)|it)|"
+    r"pric(?:es?|ed|ing) (?:the |all of )?(?:whole|company|firm|business|club|group|lot|it|all)|(?:whole|"
+    r"entire|all of)\b)"
 )
-# Words before the value of the whole, and of the price.
+# Words before the value of the whole.
 _WHOLE = re.compile(
-    r"\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value))\b[^.;$£€]{0,50}?\b(?:at|"
-    r"of|is|was|:|to)? ?(?:about |around |some |just over |nearly |roughly |a )?$"
+    r"(?:\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value)|price tag|pric(?:es?|"
+    r"ed|ing)|put(?:s|ting)?|whole|entire)\b"
+    r"[^.;$£€]{0,50}?\b(?:at|of|is|was|for|to)|\bworth|\bvalued)? ?(?:about |around |some |just over |nearly |"
+    r"roughly |a )?$"
+)
+_WHOLE_BEHIND = re.compile(
+    r" (?:for|as) (?:the )?(?:whole|all|entire|company)\b| valuation\b| for the lot\b| price tag\b"
 )
 _STAKE = re.compile(
     r"\s?(?:of|stake|share|shareholding|holding|interest|slice|for|in)\b|-(?:stake|share)|"
@@ -94,11 +101,7 @@ def _judge(bench: Bench, number: int, here: Sentence, last: Sentence) -> Claim |
         for n in range(here.first, last.last)
         if quantities[n].kind is Kind.MONEY and not quantities[n].per and quantities[n].top is None
     ]
-    whole = [
-        n
-        for n in money
-        if _WHOLE.search(text, max(here.span.start, quantities[n].span.start - 80), quantities[n].span.start)
-    ]
+    whole = [n for n in money if _is_whole(bench, quantities[n], here)]
     prices = [n for n in money if n not in whole and n in range(here.first, here.last)]
     if not whole or not prices:
         return None
@@ -121,6 +124,11 @@ def _judge(bench: Bench, number: int, here: Sentence, last: Sentence) -> Claim |
         return agreeing[0]
     percents = [n for n in range(here.first, here.last) if quantities[n].kind in (Kind.PERCENT, Kind.RATIO)]
     return claims[0] if len(claims) == 1 and len(percents) == 1 else None
+
+
+def _is_whole(bench: Bench, quantity: Quantity, here: Sentence) -> bool:
+    found = _WHOLE.search(bench.text, max(here.span.start, quantity.span.start - 80), quantity.span.start)
+    return bool(found and found.group().strip()) or _WHOLE_BEHIND.match(bench.text, quantity.span.end) is not None
 
 
 def _same_currency(one: Quantity, other: Quantity) -> bool:
