@@ -88,9 +88,8 @@ class Repository:
         """Give the ordinary files of a commit by path. Links and other repositories in it are left out."""
         done = self._git("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
         if done.returncode:
-            raise ConfigError(
-                str(self.root), f"git cannot list the files of {commit[:12]} ({_first_line(done.stderr)})"
-            )
+            what = f"git cannot tell the files of {commit[:12]}, which are not all in this clone"
+            raise ConfigError(self.root.name, what, _WHOLE)
         files = {}
         for entry in done.stdout.split(b"\0"):
             about, _, path = entry.partition(b"\t")
@@ -104,13 +103,14 @@ class Repository:
         """Give the content of a file of a commit, as it is kept. Raises ConfigError if this clone does not hold it."""
         done = self._git("cat-file", "blob", blob.name)
         if done.returncode:
-            raise ConfigError(blob.path, "is not in this clone as it was", "make a clone that holds all files")
+            raise ConfigError(blob.path, "is not in this clone as it was", _WHOLE)
         return done.stdout
 
     def _git(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return _run(self.root, arguments, str(self.root))
 
 
+_WHOLE = "make a clone that holds all files: without --filter"
 _DEEPEN = "fetch more of it: `git fetch --unshallow`, or `fetch-depth: 0` where the pipeline makes the clone"
 
 

@@ -219,7 +219,7 @@ def test_a_clone_without_its_files_fetches_nothing(
     result = numerate("check", "--diff-base", "HEAD", "--filter-mode", "added")
     assert result.exit_code == 2
     assert len(result.output.splitlines()) == 1
-    assert "is not in this clone" in result.output
+    assert "not all in this clone; make a clone that holds all files" in result.output
 
 
 def test_an_unknown_place_is_refused_by_name(repository: ContentRepository) -> None:
