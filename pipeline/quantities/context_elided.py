@@ -28,6 +28,7 @@ _MARKS = (",", ";", ":", " -", "–", "—")
 _THEM = frozenset({"them", "whom", "those", "these"})
 _LEAST_SCALE = 10**6
 _MOST_TIMES = 20
+_MOST_OVER = 3  # times
 _BEHIND_AMOUNT = frozenset(_ELIDED["behind_amount"])
 _SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -145,12 +146,18 @@ def _supply(setting: Setting, index: int, earlier: list[Noun], place: int) -> No
     if _is_part(setting, index):
         return shared
     if behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
-        return shared
+        return shared if _may_be_part(setting, index) else None
     is_quality = bool(behind) and classify(behind[0]) in (MODIFIER, PARTICIPLE)
     if is_quality and (len(behind) == 1 or classify(behind[1]) == END):
         modifiers = () if behind[0].endswith("ly") else (behind[0],)
         return Noun(shared.head, shared.phrase, modifiers, shared.complement)
     return shared if _goes_on(setting, figure, behind) else None
+
+
+def _may_be_part(setting: Setting, index: int) -> bool:
+    """Tell whether a figure may be meant as some of the one before: "150 packs, 634 of them" counts something else."""
+    whole = setting.figures[index - 1].magnitude if index else None
+    return whole is None or (setting.figures[index].magnitude or 0) <= _MOST_OVER * whole
 
 
 def _is_part(setting: Setting, index: int) -> bool:
