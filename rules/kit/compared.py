@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Article, Hedge
+from ...model import Article, Hedge, Kind
 from .view import View
 
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST))
@@ -13,7 +13,9 @@ _FURTHEST = 4
 
 def is_compared(article: Article, view: View, number: int) -> bool:
     """Tell whether a figure stands behind "more than" or "above", and those words behind another figure."""
-    if article.quantities[number].hedge not in _BOUNDS or number not in view.figures:
+    quantity = article.quantities[number]
+    # "Fourteen of 25, more than half": fractions are shares of what stands before, and never held against it.
+    if quantity.kind is Kind.RATIO or quantity.hedge not in _BOUNDS or number not in view.figures:
         return False
     place = view.figures.index(number) - 1
     while place >= 0 and view.tokens[place] in _DETERMINERS:
