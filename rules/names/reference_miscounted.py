@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Article, BlockKind, Claim, Kind, Operand, Outcome, Quantity, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.lists import find_items_behind
 from ..kit.view import find_tokens
 
 RULE = Rule(
@@ -86,7 +87,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             if spans:
                 yield from _judge(bench, number, size, len(spans), Span(spans[0].start, spans[-1].end))
         elif head in listed and points:
-            items = _find_items(article, article.sentences[quantity.sentence].block)
+            items = find_items_behind(article, article.sentences[quantity.sentence].block)
             if len(items) >= _FEWEST_LABELS:
                 yield from _judge(bench, number, size, len(items), Span(items[0].start, items[-1].end))
 
@@ -173,18 +174,6 @@ def _are_told(bench: Bench, quantity: Quantity, spans: Sequence[Span]) -> bool:
     starts = [sentence.span for sentence in bench.article.sentences]
     homes = {next((i for i, span in enumerate(starts) if span.start <= label.start < span.end), -1) for label in spans}
     return len(homes) == 1 and 0 <= homes.pop() - quantity.sentence <= 2
-
-
-def _find_items(article: Article, block: int) -> list[Span]:
-    """Give the items of the list that follows a block."""
-    items: list[Span] = []
-    blocks = article.document.blocks
-    for follower in blocks[block + 1 :]:
-        if follower.kind is not BlockKind.LIST_ITEM:
-            break
-        if follower.level == 0:
-            items.append(follower.span)
-    return items
 
 
 def _judge(bench: Bench, number: int, size: int, count: int, span: Span) -> Iterator[Claim]:

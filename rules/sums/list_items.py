@@ -11,6 +11,9 @@ from ...model import Article, Kind, Span
 LONGEST_ITEM = 7
 LONGEST_LIST = 400
 
+# Figures that are part of a name: "an AK-47", "Bangui II".
+_NAMES_OF_THINGS = (Kind.IDENTIFIER, Kind.ORDINAL, Kind.YEAR)
+
 # Behind the noun: up to some words of the same clause, then the mark that opens the list.
 _OPENING = re.compile(r"(?P<words>(?:\s+\w[\w'’-]*){0,5}?)\s*(?P<mark>:|\(|\s(?:–|—|-{1,2})\s)\s*")
 # Only a colon may stand so far behind the noun that a verb comes between.
@@ -28,6 +31,8 @@ _NAMES = re.compile(rf",\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=,(?
 AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
 _LONGEST_OPENING = 300  # characters between a noun and its list
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
+# Where names end and the sentence goes on: "namely Chad, Mali and Niger have signed".
+_VERB_BEHIND = re.compile(r"(?<=\w),?\s(?=(?:is|are|was|were|has|have|had|will|would)\s[a-z])")
 _ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
 
 
@@ -65,7 +70,9 @@ def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
         closing = _LIST_END[":"].search(text, linking.end(), end)
         if closing is not None and closing.start() > linking.end():
             doubt = "the list may leave items out" if "including" in linking.group() else ""
-            return Span(linking.end(), closing.start()), doubt
+            verb = _VERB_BEHIND.search(text, linking.end(), closing.start())
+            last = verb.start() if verb is not None else closing.start()
+            return Span(linking.end(), last), doubt
     names = _NAMES.match(text, start, end)
     if names is not None:
         doubt = "a name may hold a comma" if names["more"] else ""
@@ -73,10 +80,10 @@ def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
     return None
 
 
-def read_items(article: Article, span: Span, openers: frozenset[str]) -> Items | None:
+def read_items(article: Article, span: Span, openers: frozenset[str], closers: frozenset[str]) -> Items | None:
     """Cut a list into items and count what they name; None if it is no list.
 
-    ``openers`` are words that open a name of several words: "New", "United".
+    ``openers`` are words that open a name of several words: "New", "United"; ``closers`` those that end one: "Creek".
     """
     text = article.document.text[span.start : span.end]
     if "(" in text or ")" in text or len(text) > LONGEST_LIST:
@@ -95,16 +102,16 @@ def read_items(article: Article, span: Span, openers: frozenset[str]) -> Items |
         return None
     total = sum(weights)
     counted = all(item.split()[0].lower() in _ARTICLES or weights[place] > 1 for place, item in enumerate(items))
-    return Items(total, total + inner, span, doubt, counted, _find_glued(items, openers))
+    return Items(total, total + inner, span, doubt, counted, _find_glued(items, openers, closers))
 
 
-def _find_glued(items: Sequence[str], openers: frozenset[str]) -> str:
+def _find_glued(items: Sequence[str], openers: frozenset[str], closers: frozenset[str]) -> str:
     """Give an item of two names among items of one: "Germany Singapore"."""
     single = sum(len(item.split()) == 1 for item in items)
     for item in items:
         words = item.split()
         names = len(words) == 2 and all(word[:1].isupper() for word in words)
-        if names and single * 2 > len(items) and words[0].lower() not in openers:
+        if names and single * 2 > len(items) and words[0].lower() not in openers and words[1].lower() not in closers:
             return item
     return ""
 
@@ -131,7 +138,7 @@ def _weigh(article: Article, items: Sequence[str], span: Span, text: str) -> lis
         start = text.index(item, at)
         at = start + len(item)
         here = Span(span.start + start, span.start + at)
-        own = [q for q in inside if here.contains(q.span)]
+        own = [q for q in inside if here.contains(q.span) and q.kind not in _NAMES_OF_THINGS]
         if not own:
             weights.append(1)
         elif len(own) == 1 and own[0].span.start == here.start and own[0].kind in (Kind.COUNT, Kind.NUMBER):
