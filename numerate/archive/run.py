@@ -104,6 +104,7 @@ def describe_job(sources: Iterable[Source], brief: Brief, columns: Columns, rows
         "sources": [(source.name, source.size, source.changed) for source in sources],
         "columns": columns,
         "rules": (rules, own),
+        "facts": [(table, table.path.read_bytes()) for table in config.sources],
         "dates": (brief.as_of, config.as_of, config.lang),
         "decisions": sorted(map(repr, said.values())),
         "shard size": rows_in_shard,

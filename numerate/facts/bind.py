@@ -7,6 +7,7 @@ figure do, and the subject only stands in the same sentence, the binding is infe
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from ..pipeline.quantities.singular import is_plural
 from .book import STAR, Alias, Book, Measure, cut, normalise, words_of
 
 _NO_FIGURE = frozenset({Kind.IDENTIFIER, Kind.ORDINAL, Kind.SCORE, Kind.WEEKDAY, Kind.TIME})
+_MOST_FIGURES = 60  # in a sentence; one with more is a list, and no sentence
+_FARTHEST = 40  # tokens between a figure and a name that may be its subject's
 _MOST_BETWEEN = 6  # tokens between two that belong together
 
 
@@ -27,6 +30,7 @@ class Bound:
     ``quantity``  its index in the article. ``subject`` and ``wording`` are the places of the words that say so.
     ``others``    subjects that the same name may stand for, each with that measure or not.
     ``doubt``     why the sentence may not speak of what is known, "" if it does.
+    ``narrowed``  words behind may make it a part of what is known.
     """
 
     quantity: int
@@ -36,6 +40,7 @@ class Bound:
     others: tuple[str, ...]
     binding: Binding
     doubt: str
+    narrowed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class _Name:
 
 
 @cache
-def _read_words(lang: str) -> dict[str, frozenset[str]]:
+def read_fact_words(lang: str) -> dict[str, frozenset[str]]:
+    """Give the words around facts in a language."""
     return words_of(read_words("facts", lang))
 
 
@@ -66,16 +72,18 @@ def bind_figures(article: Article, book: Book) -> Iterator[Bound]:
     """Give the figures of an article that a known subject and measure are said to have, in order of place."""
     text = article.document.text
     for sentence in article.sentences:
-        if sentence.first == sentence.last:
+        if not 0 < sentence.last - sentence.first <= _MOST_FIGURES:
             continue
         stretch = text[sentence.span.start : sentence.span.end]
         if book.first_words.isdisjoint(found.group().lower() for found in cut(stretch)):
             continue
         line = _cut_line(article, sentence)
         names = list(_find_names(line, book))
+        starts = [name.first for name in names]
         for at, number in enumerate(line.figures):
-            if number >= 0:
-                yield from _bind(article, line, at, names, book)
+            near = names[bisect_left(starts, at - _FARTHEST) : bisect_right(starts, at + _FARTHEST)]
+            if number >= 0 and near:
+                yield from _bind(article, line, at, near, book)
 
 
 def _cut_line(article: Article, sentence: Sentence) -> _Line:
@@ -119,7 +127,7 @@ def _find_names(line: _Line, book: Book) -> Iterator[_Name]:
 
 def _bind(article: Article, line: _Line, at: int, names: Sequence[_Name], book: Book) -> Iterator[Bound]:
     """Give what the figure at a token is said to be, by the nearest name that says so, for each name of a measure."""
-    words = _read_words("en")
+    words = read_fact_words("en")
     quantity = article.quantities[line.figures[at]]
     if _is_other(line, at, words):
         return
@@ -145,6 +153,7 @@ def _bind(article: Article, line: _Line, at: int, names: Sequence[_Name], book: 
             tuple(other for other in name.alias.subjects if other != measure.subject),
             binding,
             _find_doubt(line, words),
+            _is_narrowed(line, max(at + 1, end), name, words),
         )
 
 
@@ -243,7 +252,7 @@ def _relate(line: _Line, at: int, name: _Name, place: tuple[int, int], words: di
     """Tell whether the sentence itself gives the figure to the subject."""
     first, end = min(place[0], at), max(place[1], at + 1)
     before, behind = line.lowered[: name.first], line.lowered[name.end :]
-    if _stands_in_row(line, name, words):
+    if _stands_in_row(line, name, words) or _is_modified(line, first, name, words):
         return Binding.INFERRED
     if first <= name.first and name.end <= end:
         return Binding.EXPLICIT
@@ -259,6 +268,15 @@ def _relate(line: _Line, at: int, name: _Name, place: tuple[int, int], words: di
     if first - begin > _MOST_BETWEEN or not _is_linked(line, begin, first, name, words):
         return Binding.INFERRED
     return Binding.EXPLICIT if _opens_clause(line, name.first, before, words) else Binding.INFERRED
+
+
+def _is_modified(line: _Line, first: int, name: _Name, words: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a word before the measure makes it another: "youth unemployment"."""
+    before = first - 1
+    if before < 0 or line.figures[first] >= 0 or name.first <= before < name.end or not line.words[before][0].isalpha():
+        return False
+    usual = words["links"] | words["hedges"] | words["openers"] | words["joins"] | words["relatives"]
+    return line.lowered[before] not in usual
 
 
 def _stands_in_row(line: _Line, name: _Name, words: dict[str, frozenset[str]]) -> bool:
@@ -285,6 +303,13 @@ def _opens_clause(line: _Line, first: int, before: Sequence[str], words: dict[st
         # "In 2024, Kenya had", but not "Jamaica, Kenya and Haiti have".
         return first > 1 and (line.figures[first - 2] >= 0 or not line.words[first - 2][0].isupper())
     return not before[-1][0].isalnum() and before[-1] not in ("&", "/", "'", "’", "(")
+
+
+def _is_narrowed(line: _Line, end: int, name: _Name, words: dict[str, frozenset[str]]) -> bool:
+    """Tell whether what follows the figure may make it a part; what leads to the subject does not."""
+    if name.first > end and _is_linked(line, end, name.first, name, words):
+        end = name.end
+    return line.lowered[end : end + 1] != [] and line.lowered[end] in words["narrowing"]
 
 
 def _find_doubt(line: _Line, words: dict[str, frozenset[str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..pipeline.quantities.singular import singularise
 from .fact import Fact
@@ -101,6 +101,7 @@ class Book:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _cut_wording(wording: str) -> tuple[str, ...]:
     """Cut a wording into normalised tokens, the star among them."""
     return tuple(normalise(found.group()) for found in cut(wording))

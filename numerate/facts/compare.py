@@ -32,9 +32,10 @@ from ..model import (
 )
 from ..rules.findings import make_findings
 from ..rules.kit.numeral import find_numeral, write_like
+from ..rules.kit.slips import find_slips
 from ..rules.kit.value import Undefined, value_of
 from ..rules.settle import make_ledger
-from .bind import Bound, bind_figures
+from .bind import Bound, bind_figures, read_fact_words
 from .book import Book
 from .fact import Fact
 
@@ -48,6 +49,7 @@ CARD = RuleCard(
 EQUATION = "printed == known"
 _SLACK = Fraction(1, 2)  # as for other claims: a figure this rough agrees with anything
 _REACH = Fraction(3, 2)  # a one-sided figure agrees with values up to half as large again
+_NEAR = 0.2  # of two values that rounding may make one: only a screen, before the exact comparison
 _YEAR = re.compile(r"[12]\d{3}")
 _TELLING = 3  # digits that agree by chance too seldom to need the sentence's word for it
 
@@ -117,13 +119,15 @@ def _judge(article: Article, bound: Bound, quantity: Quantity, facts: Sequence[F
         reason = f"the sentence does not say that the figure is that of {bound.measure.subject}"
     if not reason and len(right) > 1:
         reason = "several values are known for that time"
+    if not reason and _may_be_part(bound, quantity, right[0]) and not _is_near_miss(quantity, right[0], printed):
+        reason = "the figure may be that of a part"
     return _tell(bound, quantity, right[0], printed, reason, [fact for fact in facts if fact not in right])
 
 
 def _read_time(quantity: Quantity, published: date | None) -> tuple[tuple[date, date] | None, str]:
     """Give the days that a figure speaks of, its year or else the draft's date; and what makes that doubtful."""
     time = None if published is None else (published, published)
-    if not quantity.period or quantity.moment is not None:
+    if not quantity.period or quantity.moment is not None or quantity.period in read_fact_words("en")["present"]:
         return time, ""
     if _YEAR.fullmatch(quantity.period):
         year = int(quantity.period)
@@ -179,6 +183,31 @@ def _confirm(bound: Bound, quantity: Quantity, fact: Fact, printed: str, reading
         reason,
     )
     return Claim(CARD.name, _list_operands(bound, quantity), EQUATION, bound.binding, verdict)
+
+
+def _may_be_part(bound: Bound, quantity: Quantity, fact: Fact) -> bool:
+    """Tell whether a figure may count a part of what is known: words behind it say so, or it is a small count."""
+    if quantity.moment is not None:
+        return False
+    if bound.narrowed or quantity.kind not in (Kind.COUNT, Kind.NUMBER):
+        return bound.narrowed
+    printed, known = _room(quantity, Reading.ROUNDED).high, _room(fact.known, Reading.EXACT).middle
+    return printed is not None and known is not None and printed < known / 2
+
+
+def _is_near_miss(quantity: Quantity, fact: Fact, printed: str) -> bool:
+    """Tell whether one slip of the pen explains the difference."""
+    middle = _room(fact.known, Reading.EXACT).middle
+    if middle is None:
+        return False
+    unit = quantity.unit
+    goal = float((middle - Fraction(unit.offset)) / Fraction(unit.factor) if unit else middle)
+
+    def may_fit(value: float) -> bool:
+        return abs(value - goal) <= _NEAR * max(abs(value), abs(goal))
+
+    slips = find_slips(quantity, printed, (), may_fit)
+    return any(slip.tells and agree(slip.quantity, fact.known) is not None for slip in slips)
 
 
 def _tell(bound: Bound, quantity: Quantity, fact: Fact, printed: str, reason: str, past: Sequence[Fact] = ()) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -46,7 +47,6 @@ def read_row(row: Row, root: Path) -> Fact:
     since, until = (_read_day(row, column) for column in ("valid_from", "valid_to"))
     if since is not None and until is not None and until < since:
         raise _blame(row, "valid_to", f"{until} is before {since}")
-    place = Path(row.place)
     return Fact(
         cells["subject"],
         read_list(cells["aliases"]),
@@ -57,7 +57,7 @@ def read_row(row: Row, root: Path) -> Fact:
         since,
         until,
         cells["source"],
-        place.relative_to(root).as_posix() if place.is_relative_to(root) else row.place,
+        row.place.removeprefix(f"{root}{os.sep}"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -46,6 +47,10 @@ DISAGREES = [
     ("Lake Orun is 212 miles long.", "212 miles"),
     ("President Lindqvist took office on 4 September 2021.", "4 September 2021"),
     ("Ada Lindqvist, who took office in 2022, spoke first.", "2022"),
+    ("Since President Lindqvist took office in 2020, prices have risen.", "2020"),
+    ("Verania now has 642 officers, up from 480.", "642"),
+    ("Of the 642 officers from Verania, 20 are women.", "642"),
+    ("Verania has six hundred officers.", "six hundred"),
 ]
 UNSURE = [
     ("The mission has 1,200 officers.", "may be Lake Mission or Border Mission"),
@@ -58,6 +63,14 @@ UNSURE = [
     ("Costa Rica and Verania have 700 officers.", "does not say"),
     ("Verania and Costa Perla have 774 officers.", "does not say"),
     ("Verania has more than 40 officers.", "only a bound"),
+    ("Verania has 12 officers in Port Uma.", "a part"),
+    ("Verania has 40 officers on trial.", "a part"),
+    ("Verania has 3 officers per 1,000 people.", "a part"),
+    ("Verania has dozens of officers there.", "a part"),
+    ("Youth unemployment in Verania is 17.4%.", "does not say"),
+    ("Verania has sent 162 officers, taking its total to 700.", "taking"),
+    ("Verania's working population is 3 million.", "does not say"),
+    ("President Lindqvist, 61, took office in May 2021.", "does not say"),
 ]
 SILENT = [
     "Verania has another 144 officers on the way.",
@@ -152,3 +165,17 @@ def test_two_values_for_one_time_are_no_alarm(tmp_path: Path) -> None:
     (wrong,) = list_claims(check(tmp_path, "Verania has 700 officers.", rows=rows))
     assert right.verdict.outcome is Outcome.HOLDS
     assert wrong.verdict.reason == "several values are known for that time"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verania has " + "3 officers and Verania has " * 3000,
+        "Verania " * 20_000 + "has 642 officers. " + "642 officers " * 9000,
+    ],
+    ids=["figures", "names"],
+)
+def test_a_hostile_sentence_takes_no_long_time(tmp_path: Path, text: str) -> None:
+    begun = monotonic()
+    check(tmp_path, text)
+    assert monotonic() - begun < 30
