@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Article, Binding, Claim, Entry, Ledger, Outcome, Status
 from .kit.doubt import cast_doubt
+from .system.equation import TOLD
 
 _ALREADY = "another way to read these figures adds up"
 _ELSEWHERE = "each of these figures adds up elsewhere"
-_TOLD = "another claim tells of the same figures"
 
 _Key = tuple[str, tuple[tuple[str, int, int], ...]]
 
@@ -122,7 +122,7 @@ def _tell_once(claims: Sequence[Claim]) -> list[Claim]:
             silenced.add(id(claim))
         else:
             told.append((claim, numbers))
-    return [cast_doubt(claim, _TOLD) if id(claim) in silenced else claim for claim in claims]
+    return [cast_doubt(claim, TOLD) if id(claim) in silenced else claim for claim in claims]
 
 
 def make_ledger(article: Article, claims: Sequence[Claim]) -> Ledger:

@@ -13,6 +13,11 @@ from ..kit.judge import holds
 from ..kit.rule import Rule
 from .solve import solve
 
+TOLD = "another claim tells of the same figures"
+ONE_CAUSE = "one figure explains this and another contradiction"
+# Claims that broke and are silent because another tells of the same cause: they must be mended too.
+_SILENCED = (TOLD, ONE_CAUSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
@@ -38,6 +43,11 @@ class Equation:
     def is_kept(self) -> bool:
         """Tell whether the claim holds."""
         return self.claim.verdict.outcome is Outcome.HOLDS
+
+    @property
+    def is_silenced(self) -> bool:
+        """Tell whether it broke and another claim tells of its cause."""
+        return self.claim.verdict.reason in _SILENCED
 
     @property
     def is_equality(self) -> bool:
@@ -78,10 +88,11 @@ def _take_over(filled: Quantity, new: Quantity) -> Quantity:
 
 
 def read_equations(bench: Bench, rules: Mapping[str, Rule], claims: tuple[Claim, ...]) -> Iterator[Equation]:
-    """Give the claims that hold or break and can be asked again; the others are left out."""
+    """Give the claims that hold or break, told or not, and can be asked again; the others are left out."""
     for place, claim in enumerate(claims):
         rule = rules.get(claim.rule)
-        if rule is None or claim.verdict.outcome is Outcome.UNSURE:
+        verdict = claim.verdict
+        if rule is None or (verdict.outcome is Outcome.UNSURE and verdict.reason not in _SILENCED):
             continue
         equation = _read(bench, rule, place, claim)
         if equation is not None:

@@ -15,9 +15,7 @@ from ..kit.bench import Bench
 from ..kit.doubt import cast_doubt
 from ..kit.rule import Rule
 from ..kit.slips import find_slips
-from .equation import Equation, read_equations
-
-ONE_CAUSE = "one figure explains this and another contradiction"
+from .equation import ONE_CAUSE, Equation, read_equations
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,16 @@ def weigh_together(claims: tuple[Claim, ...], bench: Bench, rules: Mapping[str, 
         return claims
     equations = tuple(read_equations(bench, rules, claims))
     system = _System(bench, equations, _find_others(claims, equations))
-    weighed = list(claims)
-    for place, claim in enumerate(claims):
+    weighed = _join_causes(system, claims)
+    equations = tuple(replace(equation, claim=weighed[equation.place]) for equation in equations)
+    system = replace(system, equations=equations)
+    for place, claim in enumerate(weighed):
         if claim.verdict.outcome is Outcome.BREAKS:
             weighed[place] = _order_repairs(system, claim)
     for equation in equations:
-        if not equation.is_kept:
+        if weighed[equation.place].verdict.outcome is Outcome.BREAKS:
             weighed[equation.place] = _name_suspect(system, equation, weighed[equation.place])
-    return tuple(_join_causes(system, weighed))
+    return tuple(weighed)
 
 
 def _find_others(claims: Sequence[Claim], equations: Sequence[Equation]) -> dict[int, frozenset[str]]:
@@ -63,7 +63,12 @@ def _find_others(claims: Sequence[Claim], equations: Sequence[Equation]) -> dict
 
 
 def _order_repairs(system: _System, claim: Claim) -> Claim:
-    """Leave out repairs that would break what holds; those that mend most contradictions come first."""
+    """Leave out repairs that would break what holds, or mend one contradiction of a cause and not the other.
+
+    Those that mend most come first.
+    """
+    numbers = {operand.quantity for operand in claim.operands}
+    silenced = [e for e in system.equations if e.is_silenced and not numbers.isdisjoint(e.figures)]
     ranked: list[tuple[int, Repair]] = []
     for repair in claim.repairs:
         number = _find_figure(claim, repair)
@@ -72,9 +77,9 @@ def _order_repairs(system: _System, claim: Claim) -> Claim:
             continue
         new = read_repair(system.bench, number, repair)
         if new is None:
-            if not _is_used(system, claim, number):
+            if not silenced and not _is_used(system, claim, number):
                 ranked.append((1, repair))
-        elif not _does_harm(system, number, new):
+        elif all(e.holds_with(number, new) for e in silenced) and not _does_harm(system, number, new):
             ranked.append((_count_mended(system, number, new), repair))
     ranked.sort(key=lambda pair: -pair[0])
     return replace(claim, repairs=tuple(repair for _, repair in ranked))
@@ -156,7 +161,7 @@ def find_conflict(equations: Sequence[Equation]) -> frozenset[int]:
 def _join_causes(system: _System, claims: Sequence[Claim]) -> list[Claim]:
     """Of contradictions that another value of one figure would end together, leave the surest."""
     joined = list(claims)
-    broken = [equation for equation in system.equations if not equation.is_kept and equation.is_equality]
+    broken = [e for e in system.equations if not (e.is_kept or e.is_silenced) and e.is_equality]
     numbers = sorted({n for equation in broken for n in equation.figures})
     for number in numbers:
         sharing = [
