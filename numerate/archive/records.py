@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ..model import ConfigError
 from ..pipeline.readers import FORMATS as DRAFTS
@@ -30,8 +32,6 @@ def read_records(source: Source, columns: Columns) -> Iterator[Placed]:
 
     A file that cannot be read, or not to its end, gives a last row that says so.
     """
-    import pyarrow as pa
-
     try:
         match source.kind:
             case "jsonl":
@@ -42,12 +42,20 @@ def read_records(source: Source, columns: Columns) -> Iterator[Placed]:
                 yield from _read_parquet(source, columns)
             case _:
                 yield _read_draft(source), source.size
-    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
-        yield _break_off(source, error), source.size
-    except Exception as error:
-        if type(error).__name__ != "ZstdError":  # of a package that most archives do without
-            raise
-        yield _break_off(source, error), source.size
+    except _list_failures(source) as error:
+        told = " ".join(str(getattr(error, "strerror", None) or error).split())
+        advice = f"{told}; see whether the file is whole"
+        yield Row(source.name, problem="cannot be read to its end", advice=advice), source.size
+
+
+def _list_failures(source: Source) -> tuple[type[Exception], ...]:
+    """Give what is raised where a file is broken."""
+    failures = (OSError, EOFError, zlib.error, csv.Error, pa.ArrowException)
+    if source.path.suffix.lower() != ".zst":
+        return failures
+    import zstandard  # few archives need it
+
+    return (*failures, zstandard.ZstdError)
 
 
 def refuse_strange_columns(source: Source, columns: Columns) -> None:
@@ -62,19 +70,12 @@ def refuse_strange_columns(source: Source, columns: Columns) -> None:
 
 def list_columns(source: Source) -> list[str] | None:
     """Give the columns of a table, None where it cannot be read: that is told when it is its turn."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     try:
         if source.kind == "parquet":
             return list(pq.read_schema(source.path).names)
         with open_source(source) as opened:
             return next(csv.reader(_decode(opened)), [])
-    except (OSError, EOFError, zlib.error, csv.Error, pa.ArrowException):
-        return None
-    except Exception as error:
-        if type(error).__name__ != "ZstdError":
-            raise
+    except _list_failures(source):
         return None
 
 
@@ -100,7 +101,7 @@ def _read_line(line: bytes, where: str, decoder: msgspec.json.Decoder[Any], colu
     try:
         record = decoder.decode(line)
     except UnicodeDecodeError:
-        return Row(where, problem="is not UTF-8", advice="save the file as UTF-8")
+        return _refuse_encoding(where)
     except msgspec.DecodeError as error:
         return Row(where, problem="is no JSON", advice=f"{error}; give a JSON object a line")
     except RecursionError:
@@ -146,8 +147,6 @@ def _decode(opened: Opened) -> io.TextIOWrapper:
 
 def _read_parquet(source: Source, columns: Columns) -> Iterator[Placed]:
     """Give the rows of Parquet, counted from 1."""
-    import pyarrow.parquet as pq
-
     wanted = (columns.id, columns.text, columns.title, columns.date, columns.lang, columns.link)
     with pq.ParquetFile(source.path, buffer_size=_SKIP, pre_buffer=False) as file:
         present = [name for name in dict.fromkeys(wanted) if name in file.schema_arrow.names]
@@ -157,9 +156,27 @@ def _read_parquet(source: Source, columns: Columns) -> Iterator[Placed]:
             return
         number, every = 0, max(1, file.metadata.num_rows)
         for batch in file.iter_batches(_BATCH, columns=present, use_threads=False):
-            for record in batch.to_pylist():
+            for record in _list_records(batch):
                 number += 1
-                yield columns.make_row(f"{source.name}:{number}", record.get), source.size * number // every
+                where = f"{source.name}:{number}"
+                row = _refuse_encoding(where) if record is None else columns.make_row(where, record.get)
+                yield row, source.size * number // every
+
+
+def _refuse_encoding(where: str) -> Row:
+    return Row(where, problem="is not UTF-8", advice="save the file as UTF-8")
+
+
+def _list_records(batch: pa.RecordBatch) -> Iterator[dict[str, object] | None]:
+    """Give the records of a batch, None for one whose texts are no UTF-8, which Parquet does not rule out."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for number in range(batch.num_rows):
+            try:
+                yield from batch.slice(number, 1).to_pylist()
+            except UnicodeDecodeError:
+                yield None
 
 
 def _read_draft(source: Source) -> Row:
@@ -169,9 +186,3 @@ def _read_draft(source: Source) -> Row:
         what = f"is larger than {LIMITS[form] // 1_000_000} MB"
         return Row(source.name, problem=what, advice="split it, or take out what is no article")
     return Row(source.name, source.name, data=Path(source.path).read_bytes(), format=form)
-
-
-def _break_off(source: Source, error: Exception) -> Row:
-    """Give the row that stands for the rest of a file that cannot be read to its end."""
-    told = " ".join(str(getattr(error, "strerror", None) or error).split())
-    return Row(source.name, problem="cannot be read to its end", advice=f"{told}; see whether the file is whole")

@@ -91,7 +91,7 @@ class Columns:
             text,
             format=self.format,
             title=_tell_text(title),
-            date=day.isoformat() if isinstance(day, date) else _tell_text(day),
+            date=day.isoformat() if isinstance(day, date) else _tell_text(str(day) if isinstance(day, int) else day),
             lang=_tell_text(lang),
             link=_tell_text(link),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,9 +37,7 @@ class Worker:
 
     def check_batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Give for each row of ``schema.ROWS`` one of ``schema.CHECKED``. Nothing that an article holds is raised."""
-        from .columns import build_checked
-
-        return build_checked(list(self.check_rows(read_rows(batch))))
+        return build_what_can_be(list(self.check_rows(read_rows(batch))))
 
     def check_slices(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         """Check a large batch, little by little."""
@@ -80,6 +78,27 @@ class Worker:
 
 def _tell_crash(what: str, row: Row, error: Exception) -> Notice:
     return Notice(row.source, what, " ".join(f"{type(error).__name__}: {error}".split()))
+
+
+def build_what_can_be(results: Sequence[Checked]) -> pa.RecordBatch:
+    """Give a batch of ``schema.CHECKED``; a result that it cannot hold is left out with a notice."""
+    from .columns import build_checked
+
+    try:
+        return build_checked(results)
+    except Exception:
+        return build_checked([_leave_out(each) for each in results])
+
+
+def _leave_out(checked: Checked) -> Checked:
+    """Give a result as it is if it can be written, else a notice in its place."""
+    from .columns import build_checked
+
+    try:
+        build_checked([checked])
+    except Exception as error:
+        return Checked(checked.row, None, (_tell_crash("could not be written", checked.row, error),))
+    return checked
 
 
 def make_portable(brief: Brief) -> Brief:

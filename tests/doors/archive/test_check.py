@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
+from numerate.archive.columns import unnest
+from numerate.archive.rows import Row
 from numerate.archive.schema import SCHEMA, TABLES
+from numerate.archive.work import Worker, build_what_can_be
+from numerate.checking import Brief
+from numerate.config import Config
+from numerate.model import Notice
 from tests.doors.running import numerate
 
 from .making import AGREEING, MISSION, Record, make_records, read_table, read_tables, write_lines
@@ -184,6 +191,28 @@ def test_what_is_no_article_is_a_notice_and_stops_nothing(tmp_path: Path) -> Non
     assert [row["document"] for row in read_table(tmp_path / "out", "articles")] == ["a00000", "x"]
     assert read_table(tmp_path / "out", "notices")[1]["document"] == "n"
     assert "is no JSON object" in shown
+
+
+def test_parquet_may_hold_what_is_no_text(tmp_path: Path) -> None:
+    texts = pa.array([MISSION.encode(), b"\xff\xfe", AGREEING.encode()], pa.binary())
+    broken = pa.Array.from_buffers(pa.string(), len(texts), texts.buffers())
+    pq.write_table(pa.table({"text": broken, "date": [20250206, 20250207, 20250208]}), tmp_path / "a.parquet")
+    check(tmp_path / "a.parquet", "--out", tmp_path / "out")
+    articles = [(row["source"], row["date"]) for row in read_table(tmp_path / "out", "articles")]
+    assert articles == [("a.parquet:1", date(2025, 2, 6)), ("a.parquet:3", date(2025, 2, 8))]
+    (notice,) = read_table(tmp_path / "out", "notices")
+    assert (notice["source"], notice["what"]) == ("a.parquet:2", "is not UTF-8")
+
+
+def test_a_result_that_no_table_can_hold_is_left_out_alone() -> None:
+    worker = Worker(Brief(Config(Path())))
+    rows = [Row("one", "1", MISSION), Row("two", "2", AGREEING)]
+    results = list(worker.check_rows(rows))
+    results[0] = replace(results[0], notices=(Notice("one", "half a character: \ud800"),))
+    tables = {name: unnest(build_what_can_be(results), name).to_pylist() for name in TABLES}
+    assert [row["document"] for row in tables["articles"]] == ["2"]
+    (notice,) = tables["notices"]
+    assert (notice["source"], notice["what"]) == ("one", "could not be written")
 
 
 def test_the_summary_counts_by_rule_and_names_articles(tmp_path: Path) -> None:
