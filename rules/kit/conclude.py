@@ -52,7 +52,8 @@ def conclude(case: Case, *, near_miss_only: bool, reason: str) -> Claim:
     if outcome is Outcome.BREAKS and not why:
         why = next((text for check, text in logic.excuses if judge(check, fillings).outcome is Outcome.HOLDS), "")
     if outcome is Outcome.BREAKS and not why:
-        mending = find_mending(test.check, fillings, bench.printed, bench.vocabulary.small_numbers)
+        also = [other.check for other in logic.tests if other is not test and other.check.names <= fillings.keys()]
+        mending = find_mending(test.check, fillings, bench.printed, bench.vocabulary.small_numbers, also)
         explained = bool(mending.near_miss or (mending.repairs and not near_miss_only))
         if not explained and (near_miss_only or is_far_off(test.check, fillings)):
             why = TOO_FAR

@@ -26,6 +26,7 @@ MOST_TRIES = 8
 TELLING = 20
 MOST_RUN_FIGURES = 24
 RUN_REACH = 2  # sentences
+LONGEST_OF = 16  # characters
 # How many printed steps a sum must hold, so that it is no chance: of two parts in one sentence, or over sentences.
 LEAST_TOTAL = 10
 LEAST_STEPS = 25
@@ -89,6 +90,8 @@ def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]
     logic = program.logic(rule.patterns[0])
     used: set[int] = set()
     for number, run in _list_runs(usable, article.quantities):
+        if run[0] < number < run[-1] and not _is_part_of(bench, run[0], number):
+            continue
         if used & {number, *run} or not any(n in here for n in (number, *run)):
             continue
         if not _is_news_of_sum(article.quantities[number], [article.quantities[n] for n in run]):
@@ -101,6 +104,13 @@ def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]
             if claim.verdict.outcome is Outcome.HOLDS:
                 used |= {number, *run}
                 yield claim
+
+
+def _is_part_of(bench: Bench, part: int, whole: int) -> bool:
+    """Tell "14 of the 30"."""
+    quantities = bench.article.quantities
+    between = bench.article.document.text[quantities[part].span.end : quantities[whole].span.start]
+    return between.lower().split()[:1] == ["of"] and len(between) <= LONGEST_OF
 
 
 def _list_runs(usable: list[int], quantities: Sequence[Quantity]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -37,8 +37,9 @@ def find_mending(
     fillings: Mapping[str, Filling],
     printed: Callable[[Quantity], str],
     small_numbers: Sequence[str],
+    also: Sequence[Check] = (),
 ) -> Mending:
-    """Try every slip on every figure of a claim that breaks."""
+    """Try every slip on every figure of a claim that breaks; ``also`` are other checks that a slip must keep."""
     found: list[tuple[Slip, Quantity]] = []
     for name in fillings:
         if name not in check.names:
@@ -48,7 +49,8 @@ def find_mending(
             found += [
                 (slip, quantity)
                 for slip in find_slips(quantity, printed(quantity), small_numbers, screen)
-                if holds(check, put(slip.quantity), Reading.ROUNDED)
+                if holds(check, mended := put(slip.quantity), Reading.ROUNDED)
+                and all(holds(each, mended) for each in also)
             ]
     found.sort(key=lambda pair: (pair[0].rank, _distance(*pair), pair[1].span.start, pair[0].text))
     # Unlikely slips are of use only where no likely one mends the figure.

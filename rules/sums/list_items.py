@@ -149,8 +149,10 @@ def _weigh(article: Article, items: Sequence[str], span: Span, text: str) -> lis
         else:
             return None
     if any(weight > 1 for weight in weights):
-        # Beside counted items only articles may stand for one: "a daughter", not "Leeds".
+        # Beside counted items only these stand for one: "a daughter", "skipper Iain Gow", and not "Leeds".
         for weight, item in zip(weights, items, strict=True):
-            if weight == 1 and item.split()[0].lower() not in _ARTICLES:
+            first, *others = item.split()
+            is_named = first[0].islower() and any(word[0].isupper() for word in others)
+            if weight == 1 and not is_named and first.lower() not in _ARTICLES:
                 return None
     return weights

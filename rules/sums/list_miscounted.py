@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
+from .list_behind import find_set_list, find_told_list
 from .list_items import Items, find_list, read_items
 
 RULE = Rule(
@@ -37,6 +38,11 @@ RULE = Rule(
         holds("The [ten]{count} dogs - [five collies, three terriers and two hounds]{items} - were rehomed."),
         holds("All [three]{count} Baltic states ([Estonia, Latvia and Lithuania]{items}) have signed."),
         breaks("[Both]{count} bidders, [Alstrom, Hitara and Siemund]{items}, have until Friday."),
+        holds("[Three]{count} tips for winter\n\n[1. Sow late.\n\n2. Dig deep.\n\n3. Cover up.]{items}"),
+        breaks(
+            "A crew of [five]{count} was winched off. Those saved were [skipper Iain Gow, his son Alec, a cook and "
+            "an engineer]{items}."
+        ),
         holds("His [three]{count} daughters, [Ruth, Naomi and Esther]{items}, run the farm."),
         unsure("The three ministries: health, education, trade and industry and defence."),
         silent("The plan has four aims, such as cheaper fares and cleaner buses."),
@@ -52,7 +58,7 @@ LARGEST_COUNT = 30
 _FURTHEST = 2
 # Words that count, and their numbers: lists of the lexicon.
 _COUNT_WORDS = (("pairs", 2), ("trios", 3), ("quartets", 4), ("quintets", 5))
-_OF = re.compile(r"\sof\s[\w'’-]+(?:\s[\w'’-]+){0,2}\s")
+_OF = re.compile(r"\sof\s(?:[\w'’-]+\s){0,3}")
 _NOUN = re.compile(r"(?:\s[a-z][\w'-]*){0,2}")
 
 
@@ -76,11 +82,21 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     for counter in (*_find_figures(article, bench), *_find_words(article, bench)):
         bench.hurry()
         opened = find_list(text, counter.end, article.sentences[counter.sentence].span.end)
+        if opened is None and counter.quantity is not None:
+            yield from _judge_behind(article, bench, counter, counter.quantity)
         if opened is None or _counts_other(article, counter, opened[0]):
             continue
         items = read_items(article, opened[0], *edges)
         if items is not None and (counter.has_noun or items.counted):
             yield _judge(bench, counter, items, opened[1])
+
+
+def _judge_behind(article: Article, bench: Bench, counter: Counter, quantity: int) -> Iterator[Claim]:
+    """Judge a list that stands behind the sentence of its count, if there is one."""
+    for read in (find_set_list, find_told_list):
+        items = read(article, bench, quantity)
+        if items is not None:
+            yield _judge(bench, counter, items, "")
 
 
 def _counts_other(article: Article, counter: Counter, opened: Span) -> bool:
