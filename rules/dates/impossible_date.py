@@ -31,6 +31,7 @@ RULE = Rule(
     ),
 )
 
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # Days of which the calendar is asked at all: the others exist in every month.
 _SAFE = 28
@@ -79,7 +80,9 @@ def _find_repairs(bench: Bench, number: int, moment: Moment, last: int) -> Itera
     text, offset = bench.article.text_of(quantity.span), quantity.span.start
     found = next((f for f in _DAY.finditer(text) if int(f.group()) == moment.day), None)
     if last and found is not None:
-        yield Repair(Span(offset + found.start(), offset + found.end()), str(last), "the last day of the month")
+        suffix = _SUFFIX.match(text, found.end())
+        end, ending = (suffix.end(), "st" if last % 10 == 1 else "th") if suffix else (found.end(), "")
+        yield Repair(Span(offset + found.start(), offset + end), f"{last}{ending}", "the last day of the month")
     months = bench.phrases("months")
     if not last or moment.month is None:
         return
