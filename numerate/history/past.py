@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..model import Aside, Document, Reach, ReadError
+from ..model import Document, Reach, ReadError
 from ..pipeline.readers import FORMATS, LIMITS, read_bytes
 from .git import Blob, Repository, find_new_lines
 
@@ -109,10 +109,9 @@ def is_content(path: Path, blob: Blob) -> bool:
 
 def find_new_asides(before: Document, now: Document) -> frozenset[int]:
     """Give the places of the asides that were not said before, or not of the same words of the draft."""
-    left = Counter(_key(before, aside) for aside in before.asides)
+    left = Counter(_list_keys(before))
     found = set()
-    for number, aside in enumerate(now.asides):
-        key = _key(now, aside)
+    for number, key in enumerate(_list_keys(now)):
         if left[key]:
             left[key] -= 1
         else:
@@ -120,15 +119,15 @@ def find_new_asides(before: Document, now: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def _key(document: Document, aside: Aside) -> tuple[str, str]:
-    """Give the words of an aside, and the text it is about: moved elsewhere it is said anew."""
-    if aside.reach is Reach.FILE or aside.words.startswith("file-ignore"):
-        return aside.words, ""
-    if aside.reach is Reach.STRETCH:
-        return aside.words, document.text[aside.start : aside.end]
+def _list_keys(document: Document) -> Iterator[tuple[str, str]]:
+    """Give the words of each aside, and the text it is about: moved elsewhere it is said anew."""
     starts = [block.span.start for block in document.blocks]
-    place = bisect_left(starts, aside.start) - (1 if aside.reach is Reach.SENTENCE else 0)
-    if not 0 <= place < len(starts):
-        return aside.words, ""
-    span = document.blocks[place].span
-    return aside.words, document.text[span.start : span.end]
+    for aside in document.asides:
+        if aside.reach is Reach.FILE or aside.words.startswith("file-ignore"):
+            yield aside.words, ""
+        elif aside.reach is Reach.STRETCH:
+            yield aside.words, document.text[aside.start : aside.end]
+        else:
+            place = bisect_left(starts, aside.start) - (1 if aside.reach is Reach.SENTENCE else 0)
+            span = document.blocks[place].span if 0 <= place < len(starts) else None
+            yield aside.words, document.text[span.start : span.end] if span else ""

@@ -6,7 +6,7 @@ gives no reason, has run out, or fits no finding, passes nothing over and become
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from ..reports.lines import Lines
 from .directive import Directive, Misfit, parse_directive
 
 _SHOWN = 80  # code points of words that were not understood
+_MOST = 500  # asides of one draft that are heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def apply_suppressions(galley: Galley, hearing: Hearing, *, added: Collection[in
     notices: list[Notice] = []
     standing: list[_Standing] = []
     lines = Lines(galley.article.document.source)
-    for number, aside in enumerate(asides):
+    places = _Places(galley)
+    for number, aside in enumerate(asides[:_MOST]):
         line, _ = lines.place(aside.place)
         directive = parse_directive(aside.words, hearing.known)
         if isinstance(directive, Misfit):
@@ -69,49 +71,71 @@ def apply_suppressions(galley: Galley, hearing: Hearing, *, added: Collection[in
         elif directive.until is not None and directive.until < hearing.today:
             what = f"ended on {directive.until.isoformat()}, and no longer counts"
             notices.append(_note(line, directive.name, what, "mend the figures, or give it a later day"))
-        elif isinstance(scopes := _bind(galley, aside, directive), Misfit):
+        elif isinstance(scopes := _bind(places, aside, directive), Misfit):
             notices.append(_note(line, directive.name, scopes.what, scopes.detail))
         else:
             standing.append(_Standing(directive, line, scopes, set()))
             if number in added:
                 about = f"line {line}, {directive.name}"
                 notices.append(Notice(about, "came with this change", directive.reason, Topic.CHANGE, line))
+    if len(asides) > _MOST:
+        line, _ = lines.place(asides[_MOST].place)
+        what = f"does not count, nor do the {len(asides) - _MOST - 1:,} behind it"
+        notices.append(_note(line, asides[_MOST].words[:_SHOWN], what, f"{_MOST} to a draft are heard"))
     findings = tuple(_suppress(finding, galley.claims[finding.claim], standing) for finding in galley.findings)
     notices += [notice for each in standing for notice in _list_unused(each, hearing)]
     notices.sort(key=lambda notice: notice.line or 0)
     return replace(galley, findings=findings, notices=(*galley.notices, *notices))
 
 
-def _bind(galley: Galley, aside: Aside, directive: Directive) -> tuple[Span, ...] | Misfit:
+class _Places:
+    """Finds what stands where in an article; the places are listed once."""
+
+    def __init__(self, galley: Galley) -> None:
+        self.text = galley.article.document.text
+        self._blocks = [block.span for block in galley.article.document.blocks]
+        self._block_starts = [span.start for span in self._blocks]
+        self._sentences = [sentence.span for sentence in galley.article.sentences]
+        self._sentence_starts = [span.start for span in self._sentences]
+        self._figures = [quantity.span for quantity in galley.article.quantities]
+        self._figure_starts = [span.start for span in self._figures]
+
+    def find_scope(self, aside: Aside, directive: Directive) -> Span | None:
+        """Give the stretch of the text that an aside is about, None if it is about nothing."""
+        if directive.whole or aside.reach is Reach.FILE:
+            return Span(0, len(self.text)) if self.text else None
+        if aside.reach is Reach.STRETCH:
+            return Span(aside.start, aside.end) if aside.start < aside.end else None
+        if aside.reach is Reach.BLOCK:
+            place = bisect_left(self._block_starts, aside.start)
+            return self._blocks[place] if place < len(self._blocks) else None
+        place = bisect_left(self._sentence_starts, aside.start) - 1
+        return self._sentences[place] if place >= 0 else None
+
+    def list_figures(self, scope: Span) -> list[Span]:
+        """Give the figures that begin in a stretch."""
+        first = bisect_left(self._figure_starts, scope.start)
+        return self._figures[first : bisect_left(self._figure_starts, scope.end)]
+
+    def show(self, span: Span) -> str:
+        """Give the text of a stretch on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+
+def _bind(places: _Places, aside: Aside, directive: Directive) -> tuple[Span, ...] | Misfit:
     """Give the stretches of the text that a directive is about."""
-    scope = _find_scope(galley, aside, directive)
+    scope = places.find_scope(aside, directive)
     if scope is None:
         return Misfit("stands at no text", "put it before a paragraph, or behind the sentence that it is about")
     if not directive.figure:
         return (scope,)
-    text = galley.article.document.text
     wanted = " ".join(directive.figure.split())
-    figures = [quantity.span for quantity in galley.article.quantities if scope.overlaps(quantity.span)]
-    spans = tuple(span for span in figures if " ".join(text[span.start : span.end].split()) == wanted)
+    figures = places.list_figures(scope)
+    spans = tuple(span for span in figures if places.show(span) == wanted)
     if spans:
         return spans
-    printed = ", ".join(f'"{text[span.start : span.end]}"' for span in figures[:4]) or "there are none"
+    printed = ", ".join(f'"{places.show(span)}"' for span in figures[:4]) or "there are none"
     return Misfit(f'"{directive.figure[:40]}" is no figure of that text', f"write one as it is printed: {printed}")
-
-
-def _find_scope(galley: Galley, aside: Aside, directive: Directive) -> Span | None:
-    """Give the stretch of the text that an aside is about, None if it is about nothing."""
-    article = galley.article
-    text, blocks = article.document.text, article.document.blocks
-    if directive.whole or aside.reach is Reach.FILE:
-        return Span(0, len(text)) if text else None
-    if aside.reach is Reach.STRETCH:
-        return Span(aside.start, aside.end) if aside.start < aside.end else None
-    if aside.reach is Reach.BLOCK:
-        place = bisect_left([block.span.start for block in blocks], aside.start)
-        return blocks[place].span if place < len(blocks) else None
-    place = bisect_right([sentence.span.start for sentence in article.sentences], max(0, aside.start - 1)) - 1
-    return article.sentences[place].span if place >= 0 else None
 
 
 def _suppress(finding: Finding, claim: Claim, standing: list[_Standing]) -> Finding:

@@ -63,7 +63,7 @@ def parse_directive(words: str, known: Collection[str]) -> Directive | Misfit:
         return Misfit("names no rule", "name the rules, as a finding shows them; there is no way to ignore all of them")
     for rule in rules:
         if rule not in known:
-            near = get_close_matches(rule, known, n=1)
+            near = get_close_matches(rule[:80], known, n=1)
             advice = f'did you mean "{near[0]}"?' if near else "`numerate rules list` names them all"
             return Misfit(f'there is no rule "{rule[:80]}"', advice)
     try:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-ASIDE_COMMENT = re.compile(r"<!--\s*+numerate:(?P<words>(?:[^-]|-(?!->))*+)-->")
+OPENING = re.compile(r"<!--\s*+numerate:")
+"""How a comment begins that is an aside."""
 _KEY = "numerate"
 _IN_COMMENT = re.compile(r"\s*+numerate:", re.I)
 _ATTRIBUTE = "data-numerate-ignore"
@@ -26,8 +27,15 @@ def tidy(words: str) -> str:
 
 def find_comments(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Give the place and the words of each aside in a stretch of HTML."""
-    for found in ASIDE_COMMENT.finditer(source, start, end):
-        yield found.start(), tidy(found["words"])
+    at = start
+    while (at := source.find("<!--", at, end)) >= 0:
+        closed = source.find("-->", at + len("<!--"), end)
+        if closed < 0:
+            return
+        found = OPENING.match(source, at, closed)
+        if found:
+            yield at, tidy(source[found.end() : closed])
+        at = closed + len("-->")
 
 
 def read_comment(text: str) -> str | None:

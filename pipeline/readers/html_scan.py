@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from .asides import ASIDE_COMMENT as _ASIDE
+from .asides import OPENING
 from .html_tags import RAW
 
 ASIDE = "!--"
@@ -81,7 +81,7 @@ def scan_html(source: str, start: int = 0) -> Iterator[Tag | Text]:
             if done < at:
                 yield Text(done, at)
             done = _skip(source, at)
-            if _ASIDE.match(source, at, done):
+            if OPENING.match(source, at, done):
                 yield Text(at, done, ASIDE)
             at = done
         else:

@@ -51,4 +51,8 @@ class ContentRepository:
     def state(self) -> tuple[str, str, bytes]:
         """Tell what must not change by a check: HEAD, the state of the files, the index byte for byte."""
         index = self.root / ".git" / "index"
-        return self.git("rev-parse", "HEAD"), self.git("--no-optional-locks", "status", "--porcelain"), index.read_bytes()
+        return (
+            self.git("rev-parse", "HEAD"),
+            self.git("--no-optional-locks", "status", "--porcelain"),
+            index.read_bytes(),
+        )

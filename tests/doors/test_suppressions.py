@@ -173,3 +173,27 @@ def test_what_it_says_is_shown_and_not_obeyed(tmp_path: Path) -> None:
         lines = numerate("check", path, *RULES, "--isolated", "--output-format", form).output.splitlines()
         assert not any("\x1b" in line for line in lines)
         assert not any(line.startswith("::error::") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("open.md", "<!-- numerate: x " * 100_000 + OFFICERS),
+        ("open.html", "<!-- numerate: x " * 100_000 + OFFICERS),
+        ("inline.md", f"{OFFICERS} " + "<!-- numerate: ignore[x] -- y " * 10_000),
+        ("blanks.html", f"{OFFICERS} <!--{' ' * 1_000_000}numerate: x-->"),
+        ("nested.html", f'<i data-numerate-ignore="{RULE}">' * 20_000 + OFFICERS),
+        ("brackets.md", f"{OFFICERS} <!-- numerate: ignore[{'a,' * 100_000}] -- so -->"),
+    ],
+)
+def test_asides_without_end_end(tmp_path: Path, name: str, text: str) -> None:
+    code, _ = check(tmp_path, text, name)
+    assert code in (0, 1)
+
+
+def test_only_so_many_asides_are_heard(tmp_path: Path) -> None:
+    other = "<!-- numerate: ignore[average-misses-total] -- so they say -->"
+    code, document = check(tmp_path, f"{other}\n" * 600 + f"\n{OFFICERS} {SO}\n")
+    assert code == 1
+    assert told(document) == ["does not count, nor do the 100 behind it"]
+    assert check(tmp_path, f"{other}\n" * 400 + f"\n{OFFICERS} {SO}\n")[0] == 0
