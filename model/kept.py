@@ -1,4 +1,4 @@
-"""What is worked out of the package's own files once and kept for the next start: plain JSON in the user's cache folder.
+"""What is worked out once and kept for the next start: plain JSON in the user's cache folder.
 
 Reading word lists and rules takes longer than checking an article. What is kept is data: where it is missing, stale or
 damaged, or the folder cannot be used, all is worked out anew, and nothing is said, for nothing is lost.
@@ -50,12 +50,17 @@ def keep(name: str, stamp: str, data: Any) -> None:
     with suppress(OSError, RuntimeError, ValueError, TypeError):
         file = find_file(name)
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}")
-        try:
-            unfinished.write_text(json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False), encoding="utf-8")
-            unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        put_file(file, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False).encode("utf-8"))
         others = sorted(file.parent.glob(f"{name}-*.json"), key=lambda other: other.stat().st_mtime_ns)
         for other in others[:-_MOST]:
             other.unlink(missing_ok=True)
+
+
+def put_file(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all, whoever else writes it. Raises OSError."""
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)

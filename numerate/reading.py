@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from .config import Config
 from .model import Document, Notice, ReadError
-from .pipeline.readers import read_file, read_stream
+from .pipeline.readers import holds_many, identify_file, read_file, read_stream
 from .run import Incoming
 from .sources import STDIN, Source, relate
 
 if TYPE_CHECKING:
+    from .cache import Cache
     from .history.past import Past
+
+_NOTHING = Document("", "", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Reader:
     ``notices``  takes a notice on each file that gave no document.
     ``stdin_filename``  what to call standard input; its suffix tells the format, which is plain text without.
     ``base``     where the change under check began, ``earlier`` the commit whose findings are known; None if not asked.
+    ``cache``    what came of drafts in earlier runs, None if that is not to be used.
     """
 
     config: Config
@@ -33,12 +37,16 @@ class Reader:
     stdin_filename: str | None = None
     base: Past | None = None
     earlier: Past | None = None
+    cache: Cache | None = None
 
     def read(self, sources: Iterable[Source]) -> Iterator[Incoming]:
         """Give the documents of all sources in order; a line that is no article gives an empty one."""
         for source in sources:
             place = None if source.path is None else relate(source.path, self.config.root)
             try:
+                if self.cache is not None and source.path is not None and not holds_many(source.path):
+                    yield self._recall(self.cache, source, source.path, place)
+                    continue
                 for item in self._open(source):
                     if isinstance(item, ReadError):
                         self.on_unreadable(item)
@@ -59,6 +67,18 @@ class Reader:
             change=self.base.compare(path, document) if self.base else None,
             is_same=self.earlier is not None and self.earlier.is_same(path),
         )
+
+    def _recall(self, cache: Cache, source: Source, path: Path, place: str | None) -> Incoming:
+        """Give what came of a draft in an earlier run; read it where that is not known. Raises ReadError."""
+        shown, sha256 = identify_file(path, root=source.root)
+        name = cache.name(sha256, shown, place)
+        result = cache.find(name)
+        if result is not None:
+            return Incoming(_NOTHING, place, result=result)
+        (document,) = self._open(source)
+        assert isinstance(document, Document)
+        # Somebody may have written to it since it was looked at.
+        return Incoming(document, place, keep_as=name if document.sha256 == sha256 else "")
 
     def _open(self, source: Source) -> Iterator[Document | ReadError]:
         """Read one source. Raises ReadError."""

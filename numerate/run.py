@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from .checking import Brief, Checker
 from .formats import Format, Stream
-from .model import Article, Document, Edition, Galley, Known, Ledger, Notice, RuleCard
+from .model import Article, Document, Edition, Galley, Known, Ledger, Notice, RuleCard, Topic
 from .reports.tally import Tally, count_galley
 from .reports.terminal import View
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from .cache import Cache, Result
     from .history.past import Change
 
 _BATCH = 32  # documents sent to a process at once
@@ -28,7 +29,8 @@ class Incoming:
     """A document to check, and what is to be said of it.
 
     ``place`` is its path from the configuration's folder, None if it has none; ``readable`` is False where it
-    only stands for one we could not read. ``change`` and ``is_same`` are as in ``Checker.check``.
+    only stands for one we could not read. ``change`` and ``is_same`` are as in ``Checker.check``. ``result`` is what came
+    of it in an earlier run, if that is known, and ``keep_as`` the name to keep it by if it is not, "" for not at all.
     """
 
     document: Document
@@ -37,6 +39,8 @@ class Incoming:
     readable: bool = True
     change: Change | None = None
     is_same: bool = False
+    result: Result | None = None
+    keep_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Outcome:
 class _Checked:
     """What is left of a document when it has been checked: its pieces of the streamed reports and its counts.
 
-    ``galley`` is kept only where a report needs the whole edition.
+    ``galley`` is kept only where a report needs the whole edition. ``keep_as`` is the name to keep it by, "" for not at
+    all, and ``is_of_today`` tells that it says so only of this day.
     """
 
     pieces: tuple[bytes, ...]
@@ -72,6 +77,8 @@ class _Checked:
     galley: Galley | None
     crash: str
     met: tuple[str, ...] = ()
+    keep_as: str = ""
+    is_of_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,9 @@ def run(
     notices: Sequence[Notice],
     *,
     jobs: int = 1,
+    cache: Cache | None = None,
 ) -> Outcome:
-    """Check documents and write every report of them.
+    """Check documents and write every report of them; what came of those that have a name to keep it by is kept.
 
     ``notices`` may grow while ``incoming`` is read; those on the run itself are written at the end. Raises
     what Checker raises, before anything is written.
@@ -115,6 +123,8 @@ def run(
             output.target.write(piece)
         tally += document.tally
         met.update(document.met)
+        if document.keep_as and cache is not None:
+            _keep(document, cache, brief)
         if document.galley is not None:
             galleys.append(document.galley)
         if document.crash:
@@ -123,6 +133,14 @@ def run(
         output.target.write(stream.closing(tally, notices, view))
     _write_whole(outputs, galleys, notices, checker.cards)
     return Outcome(tally, tuple(crashes), frozenset(met))
+
+
+def _keep(document: _Checked, cache: Cache, brief: Brief) -> None:
+    """Keep what came of a document for the next run."""
+    from .cache import Result
+
+    today = brief.today if document.is_of_today else None
+    cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today))
 
 
 def _write_whole(
@@ -145,14 +163,27 @@ def _check_apart(incoming: Iterable[Incoming], order: _Order, jobs: int) -> Iter
     from concurrent.futures import ProcessPoolExecutor  # one draft does without
 
     documents = iter(incoming)
-    waiting: deque[Future[list[_Checked]]] = deque()
+    waiting: deque[tuple[list[Incoming], Future[list[_Checked]] | None]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_prepare_process, initargs=(order,)) as pool:
         while batch := list(islice(documents, _BATCH)):
-            waiting.append(pool.submit(_check_batch, batch))
+            unknown = [item for item in batch if item.result is None]
+            waiting.append((batch, pool.submit(_check_batch, unknown) if unknown else None))
             if len(waiting) > 2 * jobs:
-                yield from waiting.popleft().result()
+                yield from _join(*waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _join(*waiting.popleft())
+
+
+def _join(batch: list[Incoming], future: Future[list[_Checked]] | None) -> Iterator[_Checked]:
+    """Give the results of a batch in order: those that were known, and those that are worked out elsewhere."""
+    checked = iter(future.result() if future is not None else ())
+    for item in batch:
+        yield next(checked) if item.result is None else _recall(item.result)
+
+
+def _recall(result: Result) -> _Checked:
+    """Give what came of a document in an earlier run."""
+    return _Checked(result.pieces, result.tally, None, "", result.met)
 
 
 _process: list[tuple[Checker, _Order]] = []  # one, in a process of the pool
@@ -171,6 +202,8 @@ def _check_batch(batch: list[Incoming]) -> list[_Checked]:
 
 def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
     """Check one document. A crash of ours becomes a notice of it: it must not stop the others."""
+    if item.result is not None:
+        return _recall(item.result)
     crash = ""
     galley = Galley(Article(item.document, (), ()), (), (), Ledger(()), item.notices)
     if item.readable:
@@ -191,4 +224,8 @@ def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
             galley = Galley(galley.article, (), (), galley.ledger, (*item.notices, notice))
     pieces = tuple(stream.piece(galley, view) for stream, view in order.streams)
     met = tuple(finding.fingerprint for finding in galley.findings if finding.known is Known.BASELINE)
-    return _Checked(pieces, count_galley(galley), galley if order.keep else None, crash, met)
+    # What a rule gave up for want of time it may find another day.
+    gave_up = any(notice.topic is Topic.LIMIT for notice in galley.notices if notice not in galley.article.notices)
+    keep_as = "" if crash or gave_up else item.keep_as
+    kept = galley if order.keep else None
+    return _Checked(pieces, count_galley(galley), kept, crash, met, keep_as, bool(item.document.asides))

@@ -16,8 +16,10 @@ from ..ground import Asked, lay_ground
 from ..output import refuse_link
 from ..reports.tally import Tally
 from .change_options import change_options
+from .keeping import Keeping, keeping_options, refuse_cache_of_stranger
 from .options import choose_view, read_names, read_targets, reading_options
 from .running import Report, check_paths, find_draft
+from .watching import watch
 
 
 @click.command()
@@ -53,6 +55,8 @@ from .running import Report, check_paths, find_draft
 )
 @click.option("--require-decisions", is_flag=True, help="Fail until every number adds up, is sourced or signed off.")
 @change_options
+@keeping_options
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a draft, or a rule or setting, changes.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -75,6 +79,9 @@ def check(
     against: Path | None,
     require_decisions: bool,
     asked: Asked,
+    cache: bool | None,
+    cache_dir: Path | None,
+    watching: bool,
 ) -> None:
     """Check that the numbers of drafts add up.
 
@@ -82,6 +89,9 @@ def check(
     without any, this folder. Exit code 0: nothing found; 1: findings; 2: wrong use, or a draft that could not
     be read.
     """
+    if watching:
+        again = {**ctx.params, "watching": False}
+        watch(lambda: ctx.invoke(check, **again), paths, asked.config_file, asked.isolated)
     stack = ctx.with_resource(ExitStack())
     ground = lay_ground(asked, Path.cwd(), stack)
     config = replace(
@@ -109,9 +119,18 @@ def check(
     if asked.trust != "local":
         for file in filter(None, (output_file, *(target for _, target in more))):
             refuse_link(file, Path.cwd())
+        refuse_cache_of_stranger(cache_dir, Path.cwd())
     with ground.retell():
         brief = replace(ground.make_brief(paths, Path.cwd(), as_of), against=against)
-        outcome, all_read = check_paths(paths, brief, reports, stdin_filename=stdin_filename, jobs=jobs, ground=ground)
+        outcome, all_read = check_paths(
+            paths,
+            brief,
+            reports,
+            stdin_filename=stdin_filename,
+            jobs=jobs,
+            ground=ground,
+            keeping=Keeping(cache, cache_dir),
+        )
     tally = outcome.tally
     if not all_read:
         ctx.exit(2)

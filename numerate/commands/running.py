@@ -21,6 +21,7 @@ from ..reading import Reader
 from ..reports.terminal import View
 from ..run import Outcome, Output, run
 from ..sources import find_sources
+from .keeping import Keeping, open_cache
 
 if TYPE_CHECKING:
     from ..ground import Ground
@@ -61,6 +62,7 @@ def check_paths(
     stdin_filename: str | None,
     jobs: int,
     ground: Ground | None = None,
+    keeping: Keeping | None = None,
 ) -> tuple[Outcome, bool]:
     """Check the drafts at some paths and write all reports; give what came of it, and whether all could be read.
 
@@ -71,7 +73,9 @@ def check_paths(
     """
     with ExitStack() as stack:
         outputs = [Output(r.format, stack.enter_context(open_target(r.file)), r.view) for r in reports]
-        return check_drafts(paths, brief, outputs, stdin_filename=stdin_filename, jobs=jobs, ground=ground)
+        return check_drafts(
+            paths, brief, outputs, stdin_filename=stdin_filename, jobs=jobs, ground=ground, keeping=keeping
+        )
 
 
 def check_drafts(
@@ -82,6 +86,7 @@ def check_drafts(
     stdin_filename: str | None = None,
     jobs: int = 1,
     ground: Ground | None = None,
+    keeping: Keeping | None = None,
 ) -> tuple[Outcome, bool]:
     """Do what ``check_paths`` does, to outputs that are open."""
     failures: list[ReadError] = []
@@ -92,9 +97,10 @@ def check_drafts(
         complain(str(error))
 
     sources = find_sources(paths, brief.config, FORMATS, Path.cwd())
-    past = (ground.base, ground.earlier) if ground else ()
-    incoming = Reader(brief.config, notices, on_unreadable, stdin_filename, *past).read(sources)
-    outcome = run(incoming, brief, outputs, notices, jobs=jobs)
+    past = (ground.base, ground.earlier) if ground else (None, None)
+    cache, sources = (None, sources) if any(past) else open_cache(keeping, brief, outputs, sources)
+    incoming = Reader(brief.config, notices, on_unreadable, stdin_filename, *past, cache).read(sources)
+    outcome = run(incoming, brief, outputs, notices, jobs=jobs, cache=cache)
     for crash in outcome.crashes:
         complain(f"internal error: {crash.strip().splitlines()[-1]}; the document was left out")
         if click.get_current_context().find_root().meta.get("debug"):

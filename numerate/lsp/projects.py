@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from ..checking import Brief, Checker
-from ..config import FILE_NAMES, PYPROJECT, Config, find_config
-from ..decisions import DECISIONS_FILE, read_decisions
-from ..inputs import list_inputs, look_at
+from ..checking import Checker
+from ..config import Config
+from ..ground import Asked, lay_ground
+from ..inputs import list_inputs, list_settings, look_at
 from ..model import Galley, RuleCard
 from ..pipeline.readers import FORMATS, read_text
 from ..sources import build_filter, relate
@@ -44,14 +46,14 @@ class Project:
 
     def prepare(self) -> Checker:
         """Give what checks drafts under the settings as they are now. Raises what Checker raises."""
-        state = look_at(self._files())
+        state = (look_at(self._files()), datetime.now(UTC).date())
         if self._checker is None or state != self._state:
             self._checker = None
-            self._config = find_config(self.folder)
-            file = self._config.root / DECISIONS_FILE
-            decisions = read_decisions(file) if file.is_file() else None
-            self._checker = Checker(Brief(self._config, decisions=decisions))
-            self._state = look_at(self._files())
+            with ExitStack() as stack:
+                ground = lay_ground(Asked(), self.folder, stack)
+                self._config = ground.config
+                self._checker = Checker(ground.make_brief((), self.folder, None))
+            self._state = (look_at(self._files()), state[1])
         return self._checker
 
     @property
@@ -61,9 +63,7 @@ class Project:
 
     def _files(self) -> Iterator[Path]:
         """Give every file that decides how drafts are checked here, whether it is there or not."""
-        for folder in (self.folder, *self.folder.parents):
-            yield from (folder / name for name in (*FILE_NAMES, PYPROJECT))
-        yield self._config.root / DECISIONS_FILE
+        yield from list_settings(self.folder)
         yield from list_inputs(self._config)
 
 

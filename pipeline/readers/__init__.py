@@ -21,7 +21,17 @@ from .files import check_file, check_size, describe_failure, name_file, read_who
 from .origin import Origin
 from .text import read_plain
 
-__all__ = ["FORMATS", "LIMITS", "Origin", "read_bytes", "read_file", "read_stream", "read_text"]
+__all__ = [
+    "FORMATS",
+    "LIMITS",
+    "Origin",
+    "holds_many",
+    "identify_file",
+    "read_bytes",
+    "read_file",
+    "read_stream",
+    "read_text",
+]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -70,6 +80,22 @@ def read_file(
         return _read_lines_of(path, origin)
     check_size(size, where, LIMITS[kind])
     return iter([_read_whole(read_whole(path, where, LIMITS[kind]), kind, origin)])
+
+
+def holds_many(path: Path) -> bool:
+    """Tell whether a file holds a draft a line."""
+    return FORMATS.get(path.suffix.lower()) == "jsonl"
+
+
+def identify_file(path: Path, *, root: Path | None = None) -> tuple[str, str]:
+    """Give the path by which ``read_file`` knows a draft, and the SHA-256 of its bytes, without reading it as a draft.
+
+    Raises the ReadErrors of ``read_file`` that are not about what is in it.
+    """
+    where = name_file(path, root)
+    kind = _find_format(where, None)
+    check_size(check_file(path, where, root), where, LIMITS[kind])
+    return where, hashlib.sha256(read_whole(path, where, LIMITS[kind])).hexdigest()
 
 
 def read_stream(
