@@ -9,6 +9,10 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from numerate.suppressions import Directive, parse_directive
 
 from .running import numerate
 
@@ -189,6 +193,26 @@ def test_what_it_says_is_shown_and_not_obeyed(tmp_path: Path) -> None:
 def test_asides_without_end_end(tmp_path: Path, name: str, text: str) -> None:
     code, _ = check(tmp_path, text, name)
     assert code in (0, 1)
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.from_regex(r'(file-)?ignore *\[[a-z", *]*\]( until=[0-9-]*)?( *(--|–|—) *[a-z ]*)?', fullmatch=True),
+    )
+)
+def test_no_words_are_too_much(words: str) -> None:
+    read = parse_directive(words, {RULE, "a", "b"})
+    assert read.rules and read.reason if isinstance(read, Directive) else read.what and read.detail
+
+
+def test_a_word_draft_written_back_has_no_comment_on_what_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "story.docx"
+    path.write_bytes(make_word(f"numerate: ignore[{RULE}] -- so they say"))
+    result = numerate("check", path, *RULES, "--isolated", "--report", f"docx={tmp_path / 'out.docx'}")
+    assert result.exit_code == 0
+    comments = [comment.text for comment in docx.Document(str(tmp_path / "out.docx")).comments]
+    assert comments == [f"numerate: ignore[{RULE}] -- so they say"]
 
 
 def test_only_so_many_asides_are_heard(tmp_path: Path) -> None:
