@@ -115,9 +115,9 @@ def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
             if may_be_same(bench, quantities[n], again)
             and quantities[n].noun is not None
             and have_one_noun(bench, quantities[n], again)
-            and not (_is_pointing(bench, quantities[n]) and quantities[n].hedge is Hedge.NONE)
         ]
         same = [n for n in before if agree(bench, quantities[n], again)]
+        before = [n for n in before if not (_is_pointing(bench, quantities[n]) and quantities[n].hedge is Hedge.NONE)]
         if same:
             yield _tell(bench, same[-1], number, Outcome.HOLDS)
         elif (
