@@ -27,6 +27,7 @@ TELLING = 20
 MOST_RUN_FIGURES = 24
 RUN_REACH = 2  # sentences
 LONGEST_OF = 16  # characters
+SLACK = 1e-9
 # How many printed steps a sum must hold, so that it is no chance: of two parts in one sentence, or over sentences.
 LEAST_TOTAL = 10
 LEAST_STEPS = 25
@@ -126,13 +127,18 @@ def _list_runs(usable: list[int], quantities: Sequence[Quantity]) -> Iterator[tu
             row = [n for n in rows[-1] if _head(quantities[n]) in heads]
             if len(row) < len(rows[-1]):
                 rows.append(row)
+        aim = float(total.magnitude)
         for row in rows:
-            values = [Fraction(quantities[n].magnitude or 0) for n in row]
-            place = row.index(number)
-            for places in _runs(place, len(row)):
+            if len(row) < 3:
+                break
+            # Floats find the candidates; what they find is added up exactly.
+            values = [float(quantities[n].magnitude or 0) for n in row]
+            for places in _runs(row.index(number), len(row)):
                 run = [values[each] for each in places]
-                if sum(run, Fraction(0)) == total.magnitude and min(run) > 0:
-                    yield number, tuple(row[each] for each in places)
+                if abs(sum(run) - aim) <= aim * SLACK and min(run) > 0:
+                    numbers = tuple(row[each] for each in places)
+                    if sum(Fraction(quantities[n].magnitude or 0) for n in numbers) == total.magnitude:
+                        yield number, numbers
 
 
 def _is_of_unit(quantity: Quantity, total: Quantity) -> bool:

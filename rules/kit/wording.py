@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...model import Article, BlockKind, Kind
 
@@ -21,12 +22,12 @@ _ENDINGS = (
 _JOINING = frozenset(("and", "or"))
 _SHORTEST = 3
 _LONGEST_STEM = 7
+_MOST_KNOWN = 50_000  # words whose stems are kept
 # Figures that say when or which: what is said of the next figure goes on past them.
 _NAMING = frozenset((Kind.IDENTIFIER, Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a sentence.
 
     ``stem``   "" where it tells nothing (a mark, "the", a unit).
@@ -61,7 +62,7 @@ class Meanings:
         self._parting = frozenset(phrases.get("parting-words", ()))
         self.passing = frozenset(phrases.get("passing", ()))
         self._same: dict[str, str] = {}
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, bool, bool]] = {}
         for line in phrases.get("same-words", ()):
             words = line.split("|")
             for word in words:
@@ -69,16 +70,18 @@ class Meanings:
 
     def stem(self, word: str) -> str:
         """Give the stem of a word in lower case, or of the first word of its meaning; "" if it tells nothing."""
+        return self.read(word)[0]
+
+    def read(self, word: str) -> tuple[str, bool, bool]:
+        """Give the stem of a word or mark, whether what is said of a figure ends there, and whether it is "and" or "or"."""
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > 50_000:
+            if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[word] = self._find_stem(word)
+            is_word = word[0].isalpha()
+            parts = not is_word or word in self._parting
+            known = self._known[word] = self._find_stem(word) if is_word else "", parts, word in _JOINING
         return known
-
-    def parts(self, word: str) -> bool:
-        """Tell whether a word or mark parts what is said of one figure from what is said of the next."""
-        return not word[0].isalpha() or word in self._parting
 
     def _find_stem(self, word: str) -> str:
         bare = re.sub(r"['’].*", "", word)
@@ -117,10 +120,8 @@ def read_wording(article: Article, text: str, meanings: Meanings, number: int) -
         if at < len(figures) and figures[at].start < end:
             is_first = False
             continue
-        word = found.group()
-        parts = meanings.parts(word)
-        stem = meanings.stem(word) if word[0].isalpha() else ""
-        words.append(Word(start, end, stem, parts, word in _JOINING))
+        stem, parts, joins = meanings.read(found.group())
+        words.append(Word(start, end, stem, parts, joins))
         if stem and original[start].isupper() and not in_title and not is_first:
             names.add(stem)
         is_first = False
