@@ -10,10 +10,11 @@ word for the whole; without such a word three shares or more that make 100 confi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from ...model import Article, Claim, Kind, Outcome, Severity
+from ...model import Article, Claim, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from ..kit.kinship import are_partners
 from ..kit.view import BIT, DASH, View
@@ -48,12 +49,17 @@ CHECK = "sum(shares) == 1"
 
 MOST_SHARES = 12
 _MOST_WORDS = 9
+# Words before a share that may name it.
+_BEFORE, _NEAR = 7, 3
 _SHARES = BIT[Kind.PERCENT] | BIT[Kind.RATIO]
 _PASSED = BIT[Kind.YEAR] | BIT[Kind.DATE] | BIT[Kind.IDENTIFIER] | BIT[Kind.WEEKDAY] | BIT[Kind.ORDINAL] | BIT[Kind.AGE]
 _LINKS = frozenset((",", ";", "and", "while", "with", "to", DASH, ":", "(", "plus"))
+_PARTING = frozenset((",", ";", "and", "while", "to", DASH))
 # Without a word for the whole, fewer shares than these make 100 by chance too often.
 _TELLING = 3
 _ARTICLES = frozenset(("the", "all", "its", "their", "these", "those", "a"))
+_MAKING = frozenset(("made", "make", "makes", "making"))
+_ALL = 100
 # Sums further above 100% were not meant as one whole.
 _PLAUSIBLE = Fraction(5, 4)
 _WORTH = {Kind.PERCENT: Fraction(1, 100), Kind.RATIO: Fraction(1)}
@@ -117,17 +123,28 @@ def _scan(view: View, place: int) -> list[int]:
             break
         elif token in _LINKS:
             linked = True
-        elif token[0].isalnum():
+        elif token[0].isalnum() and not _is_aside(view, pos):
             words += 1
             if words > _MOST_WORDS:
                 break
     return run
 
 
+def _is_aside(view: View, place: int) -> bool:
+    """Tell whether a word stands in brackets."""
+    opened = max((at for at in view.places.get("(", ()) if at < place), default=-1)
+    return (
+        opened >= 0
+        and any(at > place for at in view.places.get(")", ()))
+        and not any(opened < at < place for at in view.places.get(")", ()))
+    )
+
+
 def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: list[int]) -> Claim | None:
     """Judge a run; None where nothing says that it is a whole."""
     vocabulary = bench.vocabulary
-    if bench.find_phrase(view, vocabulary.phrases("<no-shares>")) or _name_other_wholes(view, run):
+    other = bench.find_phrase(view, vocabulary.phrases("<no-shares>"))
+    if (other and not _is_made_up(view, other)) or _name_other_wholes(view, run):
         return None
     rest = _find_rest(bench, view)
     has_rest = rest in run
@@ -141,10 +158,12 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     quantities = [article.quantities[n] for n in numbers]
     if any(quantity.magnitude is None or quantity.top is not None for quantity in quantities):
         return None
-    undecided = bool(bench.find_phrase(view, vocabulary.phrases("<no-answer>")))
+    left_out = bool(bench.find_phrase(view, vocabulary.phrases("<left-out>")))
+    undecided = not left_out and bool(bench.find_phrase(view, vocabulary.phrases("<no-answer>")))
     answers = _are_answers(bench, view, run, undecided=undecided)
     undecided = undecided and answers
-    whole = bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
+    ends = bool(bench.find_phrase(view, vocabulary.phrases("<shared-by-others>"), run[-1] + 1))
+    whole = ends or bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
     reason = ""
     if bench.find_phrase(view, vocabulary.phrases("<open-list>")):
         reason = "the list may leave shares out"
@@ -153,12 +172,25 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     # Parts of one thing cannot be more than all of it, whether or not the list is complete.
     total = sum(Fraction(quantity.magnitude or 0) * _WORTH[quantity.kind] for quantity in quantities)
     may_be_all = answers or whole or len(numbers) > len(run)
-    sure = has_rest or undecided or (may_be_all and 1 < total <= _PLAUSIBLE)
+    sure = has_rest or undecided or (may_be_all and 1 < total <= _PLAUSIBLE) or (whole and _lacks_a_zero(quantities))
     claim = bench.judge(RULE, {"shares": tuple(numbers)}, CHECK, near_miss_only=not sure, reason=reason)
     if claim.verdict.outcome is Outcome.HOLDS:
         precise = all(0 < quantity.grain < 1 for quantity in quantities if quantity.kind is Kind.PERCENT)
         return claim if sure or answers or whole or precise or len(numbers) >= _TELLING else None
     return claim if sure or (whole and len(numbers) >= _TELLING) else None
+
+
+def _is_made_up(view: View, word: str) -> bool:
+    """Tell whether a word of change is none: "men made up 52%"."""
+    places = view.places.get(word, ())
+    return word == "up" and all(view.tokens[place - 1] in _MAKING for place in places if place)
+
+
+def _lacks_a_zero(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether the shares would make 100% if the decimal point of one of them stood one place to the right."""
+    total = sum(Fraction(quantity.magnitude or 0) for quantity in quantities)
+    shares = {Fraction(quantity.magnitude or 0) for quantity in quantities if quantity.kind is Kind.PERCENT}
+    return len(quantities) > _TELLING and any(total + 9 * share == _ALL for share in shares)
 
 
 def _name_other_wholes(view: View, run: list[int]) -> bool:
@@ -175,14 +207,20 @@ def _last_share(view: View) -> int:
     return next((pos for pos in range(len(view) - 1, -1, -1) if view.bits[pos] & _SHARES), -1)
 
 
+def _find_cut(view: View, one: int, other: int) -> int:
+    """Find where the next item begins between two shares: at the last comma, "and" or the like, or right before it."""
+    links = [at for at in range(one + 1, other) if view.tokens[at] in _PARTING and not _is_aside(view, at)]
+    return links[-1] if links else max(one + 1, other - _NEAR)
+
+
 def _are_answers(bench: Bench, view: View, run: list[int], *, undecided: bool) -> bool:
     """Tell whether the shares are given to answers that leave no further one: yes, no and undecided."""
     partners = [line.split("|") for line in bench.phrases("partners")]
     size = len(run) - undecided
     if size == 1:
         return False
-    edges = [run[0] - 4, *run[1:], len(view)]
-    items = [frozenset(view.tokens[max(0, edges[place] - 3) : edges[place + 1]]) for place in range(len(run))]
+    cuts = [max(0, run[0] - _BEFORE), *(_find_cut(view, *pair) for pair in pairwise(run)), len(view)]
+    items = [frozenset(view.tokens[start:end]) for start, end in pairwise(cuts)]
     if undecided:
         items = items[:-1]
     lines = ["|".join(words) for words in partners if len(words) == len(items)]
