@@ -30,7 +30,8 @@ def find_set_list(article: Article, bench: Bench, quantity: int) -> Items | None
         if _name(bench, counted) not in bench.phrases("listed-things"):
             return None
         items = find_items_behind(article, block, _INTRO)
-    elif article.text_of(here.span).rstrip().endswith(":"):
+    elif article.text_of(here.span).rstrip().endswith(":") and "following" not in article.text_of(here.span):
+        # "The following four steps" is a reference, and a rule of its own.
         items = find_items_behind(article, block)
     else:
         return None
