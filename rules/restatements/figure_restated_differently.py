@@ -11,7 +11,9 @@ Silent    unless the second mention points back ("the", "all", "those") to the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...model import (
     Article,
@@ -82,6 +84,7 @@ _EQUATION = "first == again"
 _POINTS_BACK = re.compile(
     r"\b(?:the|all|those|these|all the|all of the|each of the|both of the)(?: same)?(?: more than)? $"
 )
+_BACK = ("the ", "all ", "those ", "these ", "same ", "than ")  # a quick look before the pattern
 _REACH = 4
 _LEAST = 10
 # How much of the shorter of two statements the other must say too.
@@ -133,17 +136,21 @@ def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _is_pointing(bench: Bench, quantity: Quantity) -> bool:
     start = quantity.span.start
-    return _POINTS_BACK.search(bench.text[max(0, start - 24) : start]) is not None
+    before = bench.text[max(0, start - 24) : start]
+    return before.endswith(_BACK) and _POINTS_BACK.search(before) is not None
 
 
 def _find_elsewhere(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge figures that a second place is said to print ("an inventory listed the money as"), by slips alone."""
-    phrases = bench.vocabulary.phrases("<told-elsewhere>")
+    words = tuple(phrase for phrase in bench.phrases("told-elsewhere") if phrase in bench.text)
+    if not words:
+        return
+    pattern = _compile_words(words)
+    starts = [sentence.span.start for sentence in article.sentences]
     quantities = article.quantities
-    for number, sentence in enumerate(article.sentences):
+    for number in sorted({bisect_right(starts, found.start()) - 1 for found in pattern.finditer(bench.text)}):
+        sentence = article.sentences[number]
         if sentence.first == sentence.last or not sentence.first or article.block_of(sentence).kind is BlockKind.CELL:
-            continue
-        if not bench.find_phrase(bench.view(number), phrases):
             continue
         for again in range(sentence.first, sentence.last):
             figure = quantities[again]
@@ -155,6 +162,11 @@ def _find_elsewhere(article: Article, bench: Bench) -> Iterator[Claim]:
             slips = [n for n in before if _is_rearranged(quantities[n], figure) and _is_kin_elsewhere(bench, n, again)]
             if len(slips) == 1 and not differ_in_time(quantities[slips[0]], figure):
                 yield _tell(bench, slips[0], again, Outcome.BREAKS)
+
+
+@lru_cache(maxsize=256)
+def _compile_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b")
 
 
 def _is_rearranged(one: Quantity, other: Quantity) -> bool:
@@ -181,6 +193,8 @@ def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:
         bound = [n for n in near if agree(bench, quantities[n], figure) and _is_kin(bench, n, again)]
         if bound:
             yield _tell(bench, bound[0], again, Outcome.HOLDS)
+            continue
+        if not told.alone and not any(is_slip(quantities[n], figure) for n in near):
             continue
         if any(are_alike(quantities[n], figure) for n in told.first) or is_extra(bench, figure):
             continue

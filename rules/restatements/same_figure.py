@@ -18,6 +18,7 @@ _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra"
 _RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
 _TELLING = 3
+_WIDEST = 3
 _NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
 # Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
 _NEAR = Fraction(1, 50)
@@ -54,6 +55,9 @@ def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
         far = max(_last_place(one), _last_place(other))
         apart = abs(Fraction(one.magnitude or 0) - Fraction(other.magnitude or 0))
         return apart < max(far, Fraction(1)) and not contradict(bench, one, other)
+    first, second = abs(float(one.magnitude or 0)), abs(float(other.magnitude or 0))
+    if first > _WIDEST * second or second > _WIDEST * first:
+        return False  # no rounding reaches so far
     return one.interval(Reading.LOOSE).meets(other.interval(Reading.LOOSE))
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model import Article, BlockKind, Moment
+from ...model import Article, BlockKind, Kind, Moment
 from ..kit import Bench
 from ..kit.wording import Wording
 
 _TOLD = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CAPTION)
+_NAMING = frozenset((Kind.YEAR, Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.IDENTIFIER, Kind.ORDINAL))
 _MOST_SENTENCES = 5
 _REACH = 10
 _MOST_COMPARED = 400
+_FEWEST_WORDS, _LONG = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,25 @@ def find_statements(article: Article, bench: Bench) -> Iterator[Statements]:
         for n, sentence in enumerate(sentences[:_MOST_COMPARED])
         if sentence.first < sentence.last and article.block_of(sentence).kind in _TOLD
     ]
+    words = {n: _long_words(bench, n) for n in told}
+    kinds = {n: {q.kind for q in article.within(sentences[n])} - _NAMING for n in told}
     for place, one in enumerate(told):
-        stems = bench.wording(one).stems
-        if len(stems) < 3:
-            continue
+        mine = words[one]
         for other in told[place + 1 : place + 1 + _REACH]:
+            if kinds[one].isdisjoint(kinds[other]) or len(mine & words[other]) < _FEWEST_WORDS:
+                continue
+            stems = bench.wording(one).stems
             second = bench.wording(other).stems
             least = min(len(stems), len(second))
             shared = len(stems & second)
             if shared >= 4 and 3 * shared >= 2 * least and not _differ(article, bench, one, other):
                 yield _join(article, bench, [one], [other], alone=False)
+
+
+def _long_words(bench: Bench, number: int) -> frozenset[str]:
+    """Give the longer words of a sentence as they are printed: a quick look before their stems are compared."""
+    span = bench.article.sentences[number].span
+    return frozenset(word for word in bench.text[span.start : span.end].split() if len(word) > _LONG)
 
 
 def _are_two(article: Article) -> bool:
