@@ -39,6 +39,12 @@ def find_sources(paths: Sequence[str], config: Config, suffixes: Collection[str]
                 yield Source(file, _choose_root(place, here, path if path.is_dir() else None))
 
 
+def leave_out(paths: Sequence[str], config: Config) -> list[str]:
+    """Give the paths without the files that the configuration leaves out; folders and standard input stay."""
+    wanted = build_filter(config)
+    return [path for path in paths if path == STDIN or Path(path).is_dir() or wanted(Path(path))]
+
+
 def walk_folder(folder: Path, config: Config, suffixes: Collection[str]) -> Iterator[Path]:
     """Give the files under a folder with a known suffix, sorted.
 

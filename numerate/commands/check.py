@@ -15,6 +15,7 @@ from ..formats import CHECK, Format, Marked
 from ..ground import Asked, lay_ground
 from ..output import refuse_link
 from ..reports.tally import Tally
+from ..sources import leave_out
 from .change_options import change_options
 from .keeping import Keeping, keeping_options, refuse_cache_of_stranger
 from .options import choose_view, read_names, read_targets, reading_options
@@ -54,6 +55,7 @@ from .watching import watch
     help="Note where figures depart from what was printed; `numerate archive index` makes it.",
 )
 @click.option("--require-decisions", is_flag=True, help="Fail until every number adds up, is sourced or signed off.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what the settings leave out, even where it is named.")
 @change_options
 @keeping_options
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a draft, or a rule or setting, changes.")
@@ -78,6 +80,7 @@ def check(
     ignore: tuple[str, ...],
     against: Path | None,
     require_decisions: bool,
+    force_exclude: bool,
     asked: Asked,
     cache: bool | None,
     cache_dir: Path | None,
@@ -101,6 +104,10 @@ def check(
         fail_on=fail_on or ground.config.fail_on,
     )
     ground = replace(ground, config=config)
+    if force_exclude and paths:
+        paths = tuple(leave_out(paths, config))
+        if not paths:
+            return
     reports = [
         Report(
             CHECK[output_format],
