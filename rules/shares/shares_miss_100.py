@@ -59,6 +59,7 @@ _PARTING = frozenset((",", ";", "and", "while", "to", DASH))
 _TELLING = 3
 _ARTICLES = frozenset(("the", "all", "its", "their", "these", "those", "a"))
 _MAKING = frozenset(("made", "make", "makes", "making"))
+_OTHERS = frozenset(("others", "other", "rest", "remainder"))
 _ALL = 100
 # Sums further above 100% were not meant as one whole.
 _PLAUSIBLE = Fraction(5, 4)
@@ -163,9 +164,12 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     answers = _are_answers(bench, view, run, undecided=undecided)
     undecided = undecided and answers
     ends = bool(bench.find_phrase(view, vocabulary.phrases("<shared-by-others>"), run[-1] + 1))
+    last = _find_cut(view, run[-2], run[-1]) if len(run) > 1 else run[-1]
+    ends = ends or (len(run) >= _TELLING and not _OTHERS.isdisjoint(view.tokens[last : run[-1] + _NEAR + 1]))
     whole = ends or bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
     reason = ""
-    if bench.find_phrase(view, vocabulary.phrases("<open-list>")):
+    found = bench.find_phrase(view, vocabulary.phrases("<open-list>"))
+    if found and not (ends and "other" in found):
         reason = "the list may leave shares out"
     elif bench.speaks_of_errors(view.index):
         reason = "the sentence speaks of figures that are wrong"
