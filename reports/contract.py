@@ -251,7 +251,10 @@ class FindingCounts(Struct):
 
 
 class Summary(Struct):
-    """Counts over all documents."""
+    """Counts over all documents.
+
+    ``open`` is there where some findings are dismissed, sourced or known: it counts the others, which decide the exit code.
+    """
 
     documents: Count
     quantities: Count
@@ -260,6 +263,7 @@ class Summary(Struct):
     unchecked: Count
     claims: ClaimCounts
     findings: FindingCounts
+    open: FindingCounts | UnsetType = UNSET
 
 
 class Report(Struct):

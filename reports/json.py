@@ -245,4 +245,7 @@ def _build_summary(tally: Tally) -> contract.Summary:
         tally.unchecked,
         contract.ClaimCounts(tally.holds, tally.breaks, tally.unsure),
         contract.FindingCounts(tally.errors, tally.warnings, tally.notes),
+        contract.FindingCounts(tally.open_errors, tally.open_warnings, tally.open_notes)
+        if tally.settled or tally.known
+        else msgspec.UNSET,
     )

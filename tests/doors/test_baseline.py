@@ -105,7 +105,10 @@ def test_every_report_knows_what_is_known(folder: Path) -> None:
     def print_as(form: str) -> str:
         return numerate("check", *options, form).output
 
-    documents = json.loads(print_as("json"))["documents"]
+    report = json.loads(print_as("json"))
+    assert report["summary"]["findings"] == {"error": 3, "warning": 0, "note": 0}
+    assert report["summary"]["open"] == {"error": 1, "warning": 0, "note": 0}
+    documents = report["documents"]
     assert [finding.get("known") for each in documents for finding in each["findings"]] == [
         "baseline",
         "baseline",
