@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from ...model import Article, Claim, Hedge, Kind, Outcome, Quantity, Reading, Repair, Severity
+from ...model import Article, Claim, Hedge, Kind, Operand, Outcome, Quantity, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
 
 RULE = Rule(
@@ -27,53 +27,162 @@ RULE = Rule(
         breaks("In [2013]{at} they held the [35th]{ordinal} anniversary of the [1988]{year} fire."),
         holds("The club, founded in 1895, kept its 125th birthday in 2020."),
         holds("It is the 800th anniversary of Magna Carta, sealed in 1215.", published=date(2015, 6, 15)),
+        breaks(
+            "The cup, first held in [1978]{year} and staged every four years, will be the [11th]{ordinal} of its kind "
+            "in [2022]{at}."
+        ),
+        breaks(
+            "The choir, founded in [1921]{year}, marks its [bicentenary]{ordinal} this year.",
+            published=date(2021, 3, 1),
+        ),
+        holds("The choir, which gave its first concert in 1921, will be 100 next year.", published=date(2020, 11, 25)),
         silent("The 50th anniversary of the club, founded by a man born in 1895, fell in 1978."),
         silent("The 100th runner to finish the race, first held in 1924, got a cake."),
     ),
 )
 
 _EQUATION = "ordinal == at - year"
-_EVENT = re.compile(r"\s+(?:(?:yearly|annual|wedding|birth) )?(?:anniversary|birthday|jubilee)\b")
-_EDITION = re.compile(r"\s+(?:annual )?(?:edition|staging|running|festival|fair)\b")
-_ON = re.compile(r"\s+on\b(?: from)?")
+_EVENT = re.compile(
+    r"\s+(?:(?:yearly|annual|wedding|birth|founding) )?(?:anniversary|birthday|jubilee|commemoration)\b"
+)
+_EDITION = re.compile(
+    r"\s+(?:(?:annual|yearly|consecutive) )?(?:edition|staging|running|festival|fair|show|race|of its kind|"
+    r"tournament|championships?|games|congress|conference|meeting|in the series)\b"
+)
+_YEAR_IN = re.compile(r"\s+(?:full |consecutive |straight )?(?:year|season) (?:in|at|as|of|with|on|there)\b")
+_ON = re.compile(r"\s+(?:on\b(?: from)?|since the|after the)\b")
+_MARKS = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|celebrat(?:es?|ed|ing)|commemorat(?:es?|ed|ing)) (?:its |their |the |his |"
+    r"her )?(?:first )?$"
+)
+_OLD = re.compile(r"\s+old\b")
+_BE = re.compile(r"\b(?:will be|turns?|turned|becomes|is|was) (?:just )?$")
+_WHEN = re.compile(
+    r"(?: years old)? (?P<when>next|this|last) (?:year|month|week|autumn|spring|summer|winter|january|"
+    r"february|march|april|may|"
+    r"june|july|august|september|october|november|december)\b"
+)
+_WORTH = {
+    "bicentenary": 200,
+    "bicentennial": 200,
+    "tercentenary": 300,
+    "sesquicentennial": 150,
+    "centenary": 100,
+    "centennial": 100,
+    "quincentenary": 500,
+    "golden jubilee": 50,
+    "silver jubilee": 25,
+    "diamond jubilee": 60,
+    "platinum jubilee": 70,
+    "golden wedding": 50,
+    "silver wedding": 25,
+    "diamond wedding": 60,
+    "ruby wedding": 40,
+}
+_NAMED = re.compile(r"\b(?:" + "|".join(_WORTH) + r")\b")
 _ORIGIN = re.compile(
     r"\b(?:founded|established|opened|formed|built|sealed|signed|begun|began|launched|first held|held first|"
-    r"started|created|set up|since)[^.;!?\d]{0,24}?(?:in |of )?(?:the )?$"
+    r"started|created|set up|inaugurated|introduced|held|staged|incorporated|first (?:run|played|staged|"
+    r"published|concert|performance|match|issue|race|meeting)|"
+    r"gave its first|dates from|dating from|since)[^.;!?\d]{0,24}?(?:in |of )?(?:the )?$"
 )
 _OF_THE = re.compile(r"\b(?:of|from) the (?:[a-z]+ ){0,2}(?:of )?$")
+# Staged not every year: "every four years", "biennial".
+_EVERY = re.compile(
+    r"\bevery (?P<count>two|three|four|five|2|3|4|5|other|second|third|fourth|fifth) years?\b|"
+    r"\b(?P<word>biennial(?:ly)?|quadrennial|triennial)\b"
+)
+_PERIODS = {
+    "two": 2,
+    "other": 2,
+    "second": 2,
+    "2": 2,
+    "three": 3,
+    "third": 3,
+    "3": 3,
+    "four": 4,
+    "fourth": 4,
+    "4": 4,
+    "five": 5,
+    "fifth": 5,
+    "5": 5,
+}
 _SKIP = re.compile(r"\bborn\b|\bskipped\b|\bcancelled\b|\bcanceled\b")
+
+
+_CUE = re.compile(
+    r"centen|golden|silver|diamond|ruby|years old|will be|turns? |turned|marks? |marked|marking|celebrat|"
+    r"commemorat|anniversary|birthday|"
+    r"jubilee|edition|of its kind|years (?:since|after) the|years on\b|first (?:held|staged|run|played)|"
+    r"(?:year|season) (?:in|at|as) |in the series"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count of years since an origin: where it stands, its value, and how many more it may be.
+
+    ``slack``  1 for editions, of which the first is that of the origin, 0 for years.
+    ``shift``  of the article's year: 1 for "next year".
+    """
+
+    span: Span
+    number: int | None
+    value: int
+    slack: int
+    shift: int
+    sentence: int
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each anniversary with one year of origin in its sentence."""
-    if not re.search(r"anniversary|birthday|jubilee|edition|years on\b", bench.text):
+    if _CUE.search(bench.text) is None:
         return
-    for number in bench.of_kind(Kind.ORDINAL, Kind.DURATION):
-        quantity = article.quantities[number]
-        slack = _find_slack(bench, quantity)
-        if slack is None:
-            continue
-        sentence = article.sentences[quantity.sentence]
-        if _SKIP.search(bench.text[sentence.span.start : sentence.span.end]):
+    for count in (*_find_figures(article, bench), *_find_words(article, bench)):
+        sentence = article.sentences[count.sentence]
+        text = bench.text[sentence.span.start : sentence.span.end]
+        if _SKIP.search(text):
             continue
         years = [n for n in range(sentence.first, sentence.last) if _is_year(article.quantities[n])]
         origins = [n for n in years if _is_origin(bench, article.quantities[n])]
         others = [n for n in years if n not in origins]
         if len(origins) == 1 and len(others) <= 1:
-            claim = _judge(bench, number, origins[0], others[0] if others else None, slack)
+            claim = _judge(bench, count, origins[0], others[0] if others else None, _find_period(text))
             if claim is not None:
                 yield claim
 
 
-def _find_slack(bench: Bench, quantity: Quantity) -> int | None:
-    """Tell whether a figure counts years since an origin: 0 for an anniversary, 1 for editions; None if it does not."""
-    end = quantity.span.end
-    if quantity.kind is Kind.DURATION:
-        is_years = quantity.unit is not None and quantity.unit.name == "year" and quantity.hedge is Hedge.NONE
-        return 0 if is_years and _ON.match(bench.text, end) else None
-    if _EVENT.match(bench.text, end):
-        return 0
-    return 1 if _EDITION.match(bench.text, end) else None
+def _find_figures(article: Article, bench: Bench) -> Iterator[_Count]:
+    """Give ordinals, durations and numbers that count years: "25th anniversary", "30 years on", "will be 100 next year"."""
+    text = bench.text
+    for number in bench.of_kind(Kind.ORDINAL, Kind.DURATION, Kind.NUMBER, Kind.COUNT, Kind.AGE):
+        quantity = article.quantities[number]
+        if not isinstance(quantity.magnitude, int) or quantity.top is not None or quantity.hedge is not Hedge.NONE:
+            continue
+        start, end, slack, shift = quantity.span.start, quantity.span.end, None, 0
+        if quantity.kind is Kind.ORDINAL:
+            slack = (
+                0 if _EVENT.match(text, end) else 1 if _EDITION.match(text, end) or _YEAR_IN.match(text, end) else None
+            )
+        elif quantity.kind is Kind.DURATION:
+            is_years = quantity.unit is not None and quantity.unit.name == "year"
+            marked = _ON.match(text, end) or _MARKS.search(text[max(0, start - 30) : start]) or _OLD.match(text, end)
+            slack = 0 if is_years and marked else None
+        elif _BE.search(text[max(0, start - 20) : start]):
+            when = _WHEN.match(text, end)
+            slack = 0 if when is not None else None
+            shift = {"next": 1, "last": -1}.get(when["when"] if when is not None else "", 0)
+        if slack is not None:
+            yield _Count(quantity.span, number, quantity.magnitude, slack, shift, quantity.sentence)
+
+
+def _find_words(article: Article, bench: Bench) -> Iterator[_Count]:
+    """Give anniversaries in words: "centenary", "golden jubilee"."""
+    place = 0
+    for found in _NAMED.finditer(bench.text):
+        while place + 1 < len(article.sentences) and article.sentences[place].span.end <= found.start():
+            place += 1
+        yield _Count(Span(*found.span()), None, _WORTH[found.group()], 0, 0, place)
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -86,37 +195,56 @@ def _is_origin(bench: Bench, quantity: Quantity) -> bool:
     return _ORIGIN.search(before) is not None or _OF_THE.search(before) is not None
 
 
-def _judge(bench: Bench, number: int, origin: int, other: int | None, slack: int) -> Claim | None:
+def _find_period(text: str) -> int:
+    """Give how many years lie between two editions."""
+    found = _EVERY.search(text)
+    if found is None:
+        return 1
+    return _PERIODS.get(found["count"] or "", {"b": 2, "t": 3, "q": 4}.get((found["word"] or " ")[0], 1))
+
+
+def _judge(bench: Bench, count: _Count, origin: int, other: int | None, every: int) -> Claim | None:
     quantities, published = bench.article.quantities, bench.article.document.published
     at = quantities[other].magnitude if other is not None else None
     if other is None and published is not None:
-        at = published.year
-    began, count = quantities[origin].magnitude, quantities[number].magnitude
-    if at is None or began is None or count is None or Fraction(count).denominator > 1:
+        at = published.year + count.shift
+    began = quantities[origin].magnitude
+    if at is None or began is None:
         return None
-    count, years = int(count), int(at) - int(began)
-    if years <= 0:
+    said, years = count.value, int(at) - int(began)
+    if years <= 0 or (every > 1 and years % every):
         return None
-    operands = [bench.operand("ordinal", number), bench.operand("year", origin)]
+    operands = [Operand("ordinal", count.span, count.number), bench.operand("year", origin)]
     if other is not None:
         operands.append(bench.operand("at", other))
     working = f"{began} to {at} is {years} years"
-    if 0 <= count - years <= slack or (slack == 1 and 0 < years + 1 - count <= 3):
+    if every > 1:
+        working += f", {years // every + count.slack} times {every} years apart"
+        years //= every
+    if every > 1 and count.slack:
+        fits = said == years + 1
+    else:
+        fits = 0 <= said - years <= count.slack or (count.slack == 1 and 0 < years + 1 - said <= 3)
+    if fits:
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working)
     # The day may not have come yet, or have passed already; editions may have been skipped.
-    if abs(count - years) <= 1 or (slack == 1 and count < years):
+    if (every == 1 and abs(said - years) <= 1) or (count.slack == 1 and said < years):
         reason = "the day, or an edition, may be of the year beside"
         return bench.tell(RULE, operands, Outcome.UNSURE, _EQUATION, working, reason=reason, reading=Reading.LOOSE)
-    message = f"{working}, not {count}"
-    repairs = list(_mend(bench, quantities[number], years + slack))
+    if bench.speaks_of_errors(count.sentence):
+        return None
+    message = f"{working}, not {said}"
+    repairs = list(_mend(bench, count, years + count.slack))
     return bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=message, repairs=repairs)
 
 
-def _mend(bench: Bench, quantity: Quantity, years: int) -> Iterator[Repair]:
-    printed = bench.article.text_of(quantity.span)
+def _mend(bench: Bench, count: _Count, years: int) -> Iterator[Repair]:
+    printed = bench.article.text_of(count.span)
     digits = re.match(r"\d+", printed)
-    if digits is not None and quantity.kind is Kind.ORDINAL:
+    if digits is None:
+        return
+    if printed[digits.end() :] in ("st", "nd", "rd", "th"):
         tail = "th" if 10 <= years % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(years % 10, "th")
-        yield Repair(quantity.span, f"{years}{tail}", "the years between")
-    elif digits is not None:
-        yield Repair(quantity.span, f"{years}{printed[digits.end() :]}", "the years between")
+        yield Repair(count.span, f"{years}{tail}", "the years between")
+    else:
+        yield Repair(count.span, f"{years}{printed[digits.end() :]}", "the years between")

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Severity
+from ...model import Article, Claim, Hedge, Interval, Kind, Operand, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from .stretch import Length, find_lengths
 
 RULE = Rule(
     name="years-ago-miss-date",
@@ -26,71 +27,107 @@ RULE = Rule(
         breaks("She has been chair since [2003]{year}, or for [22 years]{years}.", published=date(2015, 5, 20)),
         holds("In 2011, ten years ago, the dam burst.", published=date(2021, 3, 5)),
         holds("The market crashed 79 years ago, in 1929.", published=date(2008, 10, 1)),
+        breaks("It broke the record of [1937]{year}, [94 years]{years} ago.", published=date(2021, 6, 29)),
+        holds("He had searched for it for 22 years, ever since 1996.", published=date(2018, 5, 8)),
         silent("The town was founded in 1811; 20 years ago it had two schools.", published=date(2021, 3, 5)),
         silent("She has been chair since 2003 and sat on the board for 22 years.", published=date(2015, 5, 20)),
     ),
 )
 
 _EQUATION = "years == at - year"
-_AGO_BEHIND_YEAR = re.compile(r",? (?:some |about |nearly |almost |just |over |more than )?$")
-_YEAR_BEHIND_AGO = re.compile(r" ago,? (?:back )?in (?:the )?$")
-_SINCE = re.compile(r"\bsince (?:the [a-z]+ of )?$")
-_OR_FOR = re.compile(r",? (?:or|that is|and so|which is)(?: for| in)? (?:some |about |the last )?$")
+_HEDGES = (
+    r"(?:some |about |around |nearly |almost |just |just over |over |more than |exactly |only |roughly |"
+    r"fully |a |an )*"
+)
+# 1937, 94 years ago / since 2003, or for 22 years
+_AGO = re.compile(r" ago\b|-year-old\b")
+_YEAR_THEN_AGO = re.compile(rf"(?:,|:| -+| \(|, that is| -|, or)? {_HEDGES}$|\(? ?{_HEDGES}$")
+_YEAR_THEN_FOR = re.compile(
+    rf",? (?:or|that is|and so|which is|i\.e\.|meaning|making it|which makes it|a (?:stretch|spell|run|reign|"
+    rf"tenure|gap) of)(?: for| in| the last)? {_HEDGES}$|"
+    rf",? (?:for|a total of|now|all of) {_HEDGES}$"
+)
+_AGO_THEN_YEAR = re.compile(
+    r" ago,? \(?(?:(?:back )?in|on|that is,? in|i\.e\. in|around)? ?(?:the )?(?:[a-z]+ of )?(?:spring |"
+    r"summer |autumn |winter |early |late |mid-)?$"
+)
+_FOR_THEN_SINCE = re.compile(
+    r",? \(?(?:[a-z]+ ){0,3}?(?:ever |that is,? |i\.e\. |or )?since (?:the )?(?:[a-z]+ of )?(?:early |late |mid-)?$"
+)
+_SINCE = re.compile(r"\b(?:since|from)(?: the [a-z]+ of| early| late)? $")
+_IN = re.compile(r"\b(?:in|of|since|from|on|until|by|back to|dating from|dates from)(?: the| early| late)? $")
+_SIZES = {"year": 1, "decade": 10, "century": 100}
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each count of years that names its year."""
     published = article.document.published
-    if published is None:
+    if published is None or (" ago" not in bench.text and "since" not in bench.text):
         return
-    for number in bench.of_kind(Kind.DURATION):
-        quantity = article.quantities[number]
-        if quantity.unit is None or quantity.unit.name not in ("year", "decade") or quantity.magnitude is None:
+    for length in find_lengths(article, bench):
+        if length.unit not in _SIZES:
             continue
-        for other in (number - 1, number + 1):
-            if 0 <= other < len(article.quantities) and _names_its_year(bench, quantity, article.quantities[other]):
-                yield _judge(bench, number, other, published)
+        for number in _find_years(article, length):
+            if _names_its_year(bench, length, article.quantities[number]):
+                yield _judge(bench, length, number, published)
+                break
 
 
-def _names_its_year(bench: Bench, years: Quantity, year: Quantity) -> bool:
+def _find_years(article: Article, length: Length) -> Iterator[int]:
+    """Give the years of the sentence, the nearest first."""
+    sentence = article.sentences[length.sentence]
+    years = [
+        n
+        for n in range(sentence.first, sentence.last)
+        if article.quantities[n].kind in (Kind.YEAR, Kind.DATE) and _year_of(article.quantities[n]) is not None
+    ]
+    yield from sorted(years, key=lambda n: abs(article.quantities[n].span.start - length.span.start))[:2]
+
+
+def _year_of(quantity: Quantity) -> int | None:
+    moment = quantity.moment
+    return moment.year if moment is not None and moment.stated_year and quantity.top is None else None
+
+
+def _names_its_year(bench: Bench, length: Length, year: Quantity) -> bool:
     """Tell whether a year stands beside as that of the same event."""
-    if year.kind is not Kind.YEAR or year.top is not None or year.sentence != years.sentence:
-        return False
     text = bench.text
-    if year.span.end <= years.span.start:
-        between = text[year.span.end : years.span.start]
-        if text.startswith(" ago", years.span.end) and _AGO_BEHIND_YEAR.fullmatch(between):
-            return re.search(r"\b(?:in|of) $", text[max(0, year.span.start - 4) : year.span.start]) is not None
-        return _SINCE.search(text[max(0, year.span.start - 24) : year.span.start]) is not None and bool(
-            _OR_FOR.fullmatch(between)
-        )
-    return _YEAR_BEHIND_AGO.fullmatch(text[years.span.end : year.span.start]) is not None
+    if year.span.end <= length.span.start:
+        between = text[year.span.end : length.span.start]
+        before = text[max(0, year.span.start - 32) : year.span.start]
+        if text.startswith(" ago", length.span.end):
+            return _YEAR_THEN_AGO.fullmatch(between) is not None and _IN.search(before) is not None
+        return _SINCE.search(before) is not None and _YEAR_THEN_FOR.fullmatch(between) is not None
+    between = text[length.span.end : year.span.start]
+    return _AGO_THEN_YEAR.fullmatch(between) is not None or _FOR_THEN_SINCE.fullmatch(between) is not None
 
 
-def _judge(bench: Bench, number: int, other: int, published: date) -> Claim:
-    quantities = bench.article.quantities
-    years, year = quantities[number], quantities[other]
-    assert years.unit is not None
-    gap = published.year - int(year.magnitude or 0)
-    size = 10 if years.unit.name == "decade" else 1
-    said = years.interval(Reading.LOOSE).scale(size)
-    operands = (bench.operand("years", number), bench.operand("year", other))
-    working = f"{year.magnitude} to {published.year} is {gap} years"
-    if said.meets(Interval(gap - 1, gap + 1)):
-        return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.ROUNDED)
-    reason = (
-        "" if years.hedge is Hedge.NONE and not bench.speaks_of_errors(years.sentence) else "the count is a loose one"
+def _judge(bench: Bench, length: Length, other: int, published: date) -> Claim:
+    year = bench.article.quantities[other]
+    then = _year_of(year) or 0
+    gap, size = published.year - then, _SIZES[length.unit]
+    operands = (
+        Operand("years", length.span, length.numbers[0] if length.numbers else None),
+        bench.operand("year", other),
     )
-    printed = bench.article.text_of(years.span)
+    working = f"{then} to {published.year} is {gap} years"
+    if length.values.scale(size).meets(Interval(gap - 1, gap + 1)):
+        return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.ROUNDED)
+    printed = bench.article.text_of(length.span)
+    reason = ""
+    if length.hedge is not Hedge.NONE or bench.speaks_of_errors(length.sentence) or gap < 0:
+        reason = "the count is a loose one"
     digits = re.match(r"\d+", printed)
-    repairs = [Repair(years.span, f"{gap}{printed[digits.end() :]}", "the years between")] if digits else []
+    repairs = (
+        [Repair(length.span, f"{gap}{printed[digits.end() :]}", "the years between")] if digits and size == 1 else []
+    )
     return bench.tell(
         RULE,
         operands,
         Outcome.UNSURE if reason else Outcome.BREAKS,
         _EQUATION,
         working,
-        message=f"{working}, not {bench.printed(years)}",
+        message=f"{working}, not {' '.join(printed.split())}",
         reason=reason,
         repairs=repairs,
     )
