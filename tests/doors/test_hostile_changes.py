@@ -162,6 +162,43 @@ def test_a_named_file_is_taken_from_the_base(scene: Scene) -> None:
     assert is_one_line(done)
 
 
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("desk/numerate.toml", ""), ("desk/.numerate.toml", ""), ("desk/pyproject.toml", "[tool.numerate]\n")],
+)
+def test_the_nearest_settings_of_the_base_count(scene: Scene, name: str, head: str) -> None:
+    repository = scene.repository
+    repository.write(name, f'{head}select = ["weekday-misses-date"]\nexclude = ["old/**"]\n')
+    repository.write("desk/story.md", f"{WRONG}\nThey met on Thursday, February 7, 2025.\n")
+    repository.write("desk/old/story.md", "They met on Thursday, February 7, 2025.\n")
+    scene.base = repository.commit()
+    repository.write(name, f'{head}select = ["parts-miss-total"]\n')
+    done = watch(scene.root / "desk", scene.folder / "events", "check", "--trust", "base", "--diff-base", scene.base)
+    assert done.code == 1
+    assert done.out.count("error[") == done.out.count("error[weekday-misses-date]") == 1
+
+
+def test_tables_of_known_values_come_from_the_base(scene: Scene) -> None:
+    repository = scene.repository
+    table = "subject,measure,value\nVerania,officers,624\n"
+    repository.write("numerate.toml", '[sources]\nmissions = "facts/missions.csv"\n')
+    repository.write("facts/missions.csv", table)
+    repository.write("story.md", "Verania has 642 officers.\n")
+    scene.base = repository.commit()
+    repository.write("facts/missions.csv", table.replace("624", "642"))
+    assert scene.check("local").code == 0
+    done = scene.check("base")
+    assert (done.code, done.err) == (1, "")
+    assert "error[fact-contradicted]" in done.out
+    assert scene.check("none").code == 0
+    (scene.root / "facts/missions.csv").unlink()
+    (scene.root / "facts/missions.csv").symlink_to(scene.outside / "secret.md")
+    done = scene.check("local")
+    assert done.code == 2
+    assert is_one_line(done)
+    assert "leads out of the folder" in done.err
+
+
 # Rules
 
 
