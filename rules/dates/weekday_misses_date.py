@@ -29,6 +29,7 @@ from ...model import (
     Span,
 )
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
+from .days_abroad import NamedDay, find_named_days
 
 RULE = Rule(
     name="weekday-misses-date",
@@ -46,6 +47,9 @@ RULE = Rule(
             repair="Thursday",
         ),
         breaks("Voting ends on [17 May 2014]{date} ([Sunday]{weekday}).", repair="Saturday"),
+        breaks("The poster reads: [Sonntag]{weekday}, den [24. Aug. 2013]{date}.", repair="Samstag"),
+        breaks("Saved [Tue]{weekday} [21/Apr/2014]{date} in the log.", repair="Mon"),
+        holds("The poster reads: Samedi 24 août 2013."),
         holds("The two spoke on Thursday February 6.", published=date(2025, 2, 6)),
         holds("The fair opens on Friday, 7 February 2025."),
         holds("The race was run on November 1, 2015, a Sunday, in the rain."),
@@ -87,6 +91,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             named = article.quantities[other].moment
             if named is not None and named.weekday is not None:
                 yield _judge(bench, number, bench.operand("weekday", other), moment, named.weekday)
+    known = [article.quantities[n].span for n in bench.of_kind(Kind.WEEKDAY, Kind.DATE)]
+    dated = [article.quantities[n].span for n in bench.of_kind(Kind.DATE) if _has_day(article.quantities[n])]
+    for day in find_named_days(bench):
+        is_read = any(span.overlaps(day.named) for span in known) and any(span.overlaps(day.dated) for span in dated)
+        if not is_read:
+            yield _judge_abroad(bench, day)
+
+
+def _has_day(quantity: Quantity) -> bool:
+    return quantity.moment is not None and quantity.moment.day is not None and quantity.moment.month is not None
 
 
 def _find_weekday(bench: Bench, quantity: Quantity) -> Span | None:
@@ -149,6 +163,31 @@ def _judge(bench: Bench, number: int, named: Operand, moment: Moment, weekday: i
         reason=reason,
         repairs=_find_repairs(bench, number, named.span, day, weekday),
     )
+
+
+def _judge_abroad(bench: Bench, found: NamedDay) -> Claim:
+    """Compare a weekday of another language, or of a log, with the calendar."""
+    numbers = [n for n, quantity in enumerate(bench.article.quantities) if quantity.span.overlaps(found.dated)]
+    operands = (
+        Operand("weekday", found.named),
+        Operand("date", found.dated, numbers[0] if numbers else None),
+    )
+    equation = "weekday == weekday of date"
+    names, months = bench.phrases("weekdays"), bench.phrases("months")
+    days = _find_days(found.moment, bench.article.document.published)
+    printed = bench.article.text_of(found.dated)
+    if not days:
+        return bench.tell(RULE, operands, Outcome.UNSURE, equation, printed, reason="the year of the date is not known")
+    fitting = [day for day in days if day.isoweekday() == found.weekday]
+    day = fitting[0] if fitting else days[0]
+    working = f"{day.day} {months[day.month - 1]} {day.year} is a {names[day.isoweekday() - 1]}"
+    if fitting:
+        return bench.tell(RULE, operands, Outcome.HOLDS, equation, working)
+    right = found.names[day.isoweekday() - 1]
+    written = bench.article.text_of(found.named)
+    repairs = [Repair(found.named, right.title() if written.istitle() else right, "the weekday of that date")]
+    message = f"{working}, not a {names[found.weekday - 1]}"
+    return bench.tell(RULE, operands, Outcome.BREAKS, equation, working, message=message, repairs=repairs)
 
 
 def _find_days(moment: Moment, published: date | None) -> list[date]:
