@@ -139,7 +139,7 @@ def _say(decision: Decision) -> str:
 def _record(decision: Decision) -> str:
     """Write a decision as JSON for the script."""
     plain = {"decision": decision.kind.value, "reason": decision.reason, "note": decision.note}
-    plain |= {"by": decision.by, "at": decision.at}
+    plain |= {"by": decision.by, "at": decision.at, "where": "draft" if decision.in_draft else ""}
     return json.dumps({name: text for name, text in plain.items() if text})
 
 

@@ -164,3 +164,15 @@ def test_a_hostile_draft_does_nothing_here_either(page: Page, server: ReviewServ
     open_desk(page, server)
     assert page.title() == "Number check"
     assert page.locator(".galley img, .galley script").count() == 0
+
+
+def test_what_the_draft_passes_over_is_dismissed_and_not_kept(page: Page, server: ReviewServer, draft: Path) -> None:
+    aside = "<!-- numerate: ignore[parts-miss-total] -- ten serve twice -->"
+    draft.write_text(FERRY.replace("34 women.", f"34 women. {aside}"), encoding="utf-8")
+    open_desk(page, server)
+    card = page.locator(".card.contradicted.decided")
+    card.wait_for()
+    line = card.locator(".decision-line").inner_text()
+    assert "ten serve twice" in line
+    assert "the draft, line 3" in line
+    assert not read_decisions(server.file.path)

@@ -2,6 +2,7 @@
 // A record is a line of decisions.jsonl: {key, decision, reason, note, by, at, anchor, rule, path, quote}.
 const records = new Map();
 const stale = new Map(); // of an item's key: what was decided before its figures changed
+const said = new Map(); // of an item's key: what the draft itself says, which no file has
 const undone = [];
 const storeName = (path) => "numerate-decisions:" + path;
 
@@ -9,6 +10,7 @@ function loadDecisions() {
   for (const item of items) {
     const { decision, stale: before } = item.el.dataset;
     if (decision) records.set(item.key, { ...readJson(decision, {}), key: item.key, baked: true });
+    if (records.get(item.key)?.where === "draft") said.set(item.key, records.get(item.key));
     if (before) stale.set(item.key, readJson(before, {}));
   }
   if (onServer) return;
@@ -95,7 +97,7 @@ const now = () => new Date().toISOString().slice(0, 19) + "Z";
 function decide(item, change) {
   const before = recordOf(item);
   undone.push([item.key, before]);
-  const { baked, ...kept } = before ?? {};
+  const { baked, where, ...kept } = before ?? {};
   const record = { decision: null, reason: "", ...kept, ...change, key: item.key, anchor: item.anchor, rule: item.rule, path: item.path, quote: quoteOf(item), at: now() };
   records.set(item.key, record);
   keep(item.key);

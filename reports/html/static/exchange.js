@@ -1,6 +1,6 @@
 // --- exchange.js: decisions to and from a file, and the review server ------------------------------------------------------
 function save() {
-  const known = [...records.values()].map(({ baked, ...record }) => record).sort((one, other) => (one.key < other.key ? -1 : 1));
+  const known = [...records.values()].filter((record) => record.where !== "draft").map(({ baked, ...record }) => record).sort((one, other) => (one.key < other.key ? -1 : 1));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(known.map((record) => JSON.stringify(record) + "\n"), { type: "application/json" }));
   link.download = "decisions.jsonl";
@@ -50,6 +50,7 @@ function takeAnswer({ digest, records: all }) {
   const kept = [...unsent].map((key) => [key, records.get(key)]);
   records.clear();
   stale.clear();
+  for (const [key, record] of said) records.set(key, record);
   for (const record of all) records.set(record.key, record);
   for (const [key, record] of kept) if (record) records.set(key, record); else records.delete(key);
   findStale();
