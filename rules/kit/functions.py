@@ -179,7 +179,15 @@ def _margin(one: Quantity, other: Quantity) -> Value:
     """
     first = value_of(one, Reading.EXACT if one.grain <= other.grain else Reading.ROUNDED)
     second = value_of(other, Reading.EXACT if other.grain <= one.grain else Reading.ROUNDED)
-    return Value(first.interval - second.interval, first.beside(second))
+    gap = Value(first.interval - second.interval, first.beside(second))
+    if gap.interval.high is None and _printed(one) < _printed(other):
+        raise Undefined("a figure with only a bound")
+    return gap
+
+
+def _printed(quantity: Quantity) -> Fraction:
+    """Give a figure without its hedge, in base units."""
+    return Fraction(quantity.magnitude or 0) * Fraction(quantity.unit.factor if quantity.unit is not None else 1)
 
 
 CALENDAR: dict[str, CalendarFunction] = {
