@@ -35,6 +35,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pyarrow": ("pipeline/readers/", "numerate/"),
     "pygls": ("numerate/",),
     "pyspark": ("numerate/",),
+    "pytest": ("numerate/",),
     "regex": ("pipeline/", "rules/", "reports/", "numerate/"),
     "scipy": ("rules/",),
     "yaml": ("pipeline/readers/", "rules/", "numerate/"),
