@@ -113,6 +113,7 @@ def lay_ground(asked: Asked, here: Path, stack: ExitStack) -> Ground:
 
         repository = base.repository if base else Repository.find(here, "--baseline-commit")
         earlier = Past(repository, repository.resolve(asked.baseline_commit, "--baseline-commit"))
+        base = base or earlier
     if asked.trust == "none":
         _refuse(asked, "--trust none hears nothing of the checked folder")
         ground = Ground(Config(root=here), deaf=_DEAF)

@@ -170,6 +170,7 @@ def test_dismissals_of_a_change_are_listed(repository: ContentRepository) -> Non
     new = "<!-- numerate: ignore[parts-miss-total] -- so it is -->"
     repository.write("stories/old.md", f"{dockers} {new}\n\n{porters}")
 
+    assert "came with this change: so it is" in numerate("check", "--baseline-commit", "HEAD").output
     result = numerate("check", "--diff-base", "HEAD")
     assert result.exit_code == 0
     assert "ignore[parts-miss-total]: came with this change: so it is" in result.output
