@@ -34,9 +34,9 @@ RULE = Rule(
         breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
         holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
         holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
-        silent("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
+        holds("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
         silent("The firm (AIM: BCA) fell 4p; its rival ABC rose 12p."),
-        silent("The World Health Organization (WHO) met the WTO."),
+        holds("The [World Health Organization]{definition} ([WHO]{use}) met the WTO."),
     ),
 )
 
@@ -54,10 +54,12 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A name and the acronym it was given."""
+    """A name and the acronym it was given: where both stand together, and where each of them does."""
 
     short: str
     span: Span
+    name: Span
+    letters: Span
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -79,9 +81,13 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         span = Span(found.start(), found.end())
         if not any(definition.span.overlaps(span) for definition in definitions):
             uses.setdefault(_plain(found.group()), []).append(span)
+    for short, definition in first.items():
+        if short not in uses and len(short) >= _SHORTEST:
+            # Used nowhere else, it fits the name it stands beside.
+            yield _confirm(bench, short, definition.name, definition.letters)
     for short, spans in uses.items():
         if short in known:
-            yield _confirm(bench, first[short], spans[0])
+            yield _confirm(bench, short, first[short].span, spans[0])
         else:
             near = [d for d in first.values() if d.span.start < spans[0].start and _is_slip(short, d.short)]
             if len(near) == 1 and not _is_spelt_out(text, short, skips):
@@ -98,12 +104,15 @@ def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
         if start is not None:
             line = len(before) - len(before.split("\n")[-1])
             offset = max(0, found.start() - _LONGEST_NAME) + line
-            yield Definition(short, Span(offset + start, found.end()))
+            printed = text[offset + start : found.start()].rstrip()
+            name = Span(offset + start, offset + start + len(printed))
+            yield Definition(short, Span(offset + start, found.end()), name, Span(*found.span("short")))
     for found in _BEFORE.finditer(text):
         short = _plain(found["short"])
         words = list(_WORD.finditer(found["long"]))
         if _fit(short, words, skips) == 0:
-            yield Definition(short, Span(found.start(), found.end()))
+            letters = Span(*found.span("short"))
+            yield Definition(short, Span(found.start(), found.end()), Span(*found.span("long")), letters)
 
 
 def _find_misfits(bench: Bench, text: str, skips: frozenset[str]) -> Iterator[Claim]:
@@ -192,9 +201,9 @@ def _plain(short: str) -> str:
     return short.replace(".", "").replace("&", "")
 
 
-def _confirm(bench: Bench, definition: Definition, use: Span) -> Claim:
-    operands = (Operand("definition", definition.span), Operand("use", use))
-    return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, f"{definition.short} = {definition.short}")
+def _confirm(bench: Bench, short: str, definition: Span, use: Span) -> Claim:
+    operands = (Operand("definition", definition), Operand("use", use))
+    return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, f"{short} = {short}")
 
 
 def _tell(bench: Bench, definition: Definition, short: str, use: Span, uses: dict[str, list[Span]]) -> Claim:

@@ -24,7 +24,8 @@ RULE = Rule(
     wrong_when="The numbers are names, such as those of shirts or of chapters.",
     primary="number",
     examples=(
-        breaks("To bake it\n\n1. Sift.\n\n2. Stir.\n\n[4.]{number} Bake.\n\n5. Cool.", repair="3."),
+        breaks("To bake it\n\n1. Sift.\n\n2. Stir.\n\n[4.]{number} Bake.\n\n5. Cool."),
+        breaks("To bake it\n\n1. Sift.\n\n2. Stir.\n\n[4.]{number} Bake.", repair="3."),
         breaks("Rules\n\n(a) No dogs.\n\n(b) No fires.\n\n[(d)]{number} No noise."),
         breaks("Four tips\n\n1. Plan.\n\n2. Save.\n\n[2.]{number} Wait.\n\n3. Buy."),
         silent("To bake it\n\n1. Sift.\n\n2. Stir.\n\n3. Bake."),
@@ -87,6 +88,8 @@ def _judge(bench: Bench, run: Sequence[_Item]) -> Iterator[Claim]:
     right = run[wrong[0]].number + 1
     label = str(right) if item.printed.strip("().").isdigit() else chr(ord("a") + right - 1)
     mended = re.sub(r"\w+", label, item.printed)
+    # Where the list goes on behind it, one number alone mends nothing.
+    is_last = wrong[0] + 2 == len(run)
     told = f"{run[wrong[0]].printed} is followed by {item.printed}"
     yield bench.tell(
         RULE,
@@ -95,5 +98,5 @@ def _judge(bench: Bench, run: Sequence[_Item]) -> Iterator[Claim]:
         EQUATION,
         told,
         message=f"{told}, where {mended} is due",
-        repairs=(Repair(item.span, mended, "the next number"),),
+        repairs=(Repair(item.span, mended, "the next number"),) if is_last else (),
     )
