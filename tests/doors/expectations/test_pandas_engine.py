@@ -153,3 +153,20 @@ def test_no_socket_is_opened(tmp_path: Any) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[-1:] == [f"done 0 {len(CASES)}"], done.stderr
     assert (tmp_path / "docs" / "index.html").is_file()
+
+
+def test_a_stored_suite_is_read_again(tmp_path: Any) -> None:
+    condition = gx.expectations.row_conditions.Column("desk") == "news"
+    wanted = [
+        ExpectArticleNumbersToAddUp(column="text", mostly=0.9, row_condition=condition),
+        ExpectTableTotalsToMatch(parts=["a", "b"], total_column="sum"),
+    ]
+    first = gx.get_context(mode="file", project_root_dir=tmp_path)
+    first.suites.add(gx.ExpectationSuite(name="stored", expectations=wanted))
+    again = gx.get_context(mode="file", project_root_dir=tmp_path)
+    suite = again.suites.get("stored")
+    frame = pd.DataFrame({"text": [RIGHT, WRONG], "desk": ["news", "letters"], "a": [1, 2], "b": [1, 2], "sum": [2, 5]})
+    asset = again.data_sources.add_pandas("frames").add_dataframe_asset("all")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+    results = {each.expectation_config.type: each.success for each in batch.validate(suite).results}
+    assert results == {"expect_article_numbers_to_add_up": True, "expect_table_totals_to_match": False}
