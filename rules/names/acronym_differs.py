@@ -33,6 +33,11 @@ RULE = Rule(
         breaks("The [Royal Moorland Trust]{definition} ([RTM]{use}) met on Monday.", repair="RMT"),
         breaks("The [DPU (Dairy Producers' Union)]{definition} wants a ban. A ban, the [DUP]{use} says, would help."),
         holds("The [Upland Bird Society (UBS)]{definition} counted 31 nests. The [UBS]{use} blames gamekeepers."),
+        breaks(
+            "The [Rural Women's Network, or RWN]{definition}, is against the road. The [RNW]{use} wants a vote.",
+            repair="RWN",
+        ),
+        breaks("The [Land Titles Bureau (LTB)]{definition} is shut. The [LTTB]{use} was robbed.", repair="LTB"),
         holds("The Democratic Republic of the Congo (DRC) is at war. Rebels in the DRC advance."),
         holds("The Upland Bird Society (UBS) asked the Royal Moorland Trust (RMT) for help."),
         silent("The firm (AIM: BCA) fell 4p; its rival ABC rose 12p."),
@@ -43,7 +48,9 @@ RULE = Rule(
 EQUATION = "use == definition"
 
 _ACRONYM = r"[A-Z][A-Z&.]{1,8}[A-Z]\.?|[A-Z]{2}"
-_BEHIND = re.compile(rf"\(\s*(?:the\s+)?(?P<short>{_ACRONYM})s?\s*\)")
+_BEHIND = re.compile(rf"\(\s*(?:the\s+|or\s+)?(?P<short>{_ACRONYM})s?\s*\)")
+# "the Rural Women's Network, or RWN, is against it"
+_BESIDE = re.compile(rf",\s+(?:or|known as|called)\s+(?:the\s+)?(?P<short>{_ACRONYM})(?=[,.;]|\s[a-z])")
 _BEFORE = re.compile(rf"\b(?P<short>{_ACRONYM})\s*\((?:the\s+)?(?P<long>[A-Z][^()\d]{{6,80}})\)")
 _USE = re.compile(rf"(?<![\w&.])(?:{_ACRONYM})(?=s?\b)")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -65,7 +72,7 @@ class Definition:
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare every acronym of the article with those introduced in it."""
     text = article.document.text
-    if "(" not in text:
+    if "(" not in text and ", or " not in text and ", known as " not in text and ", called " not in text:
         return
     skips = frozenset(bench.phrases("acronym-skips"))
     yield from _find_misfits(bench, text, skips)
@@ -96,7 +103,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
     """Give names with an acronym in brackets behind them, or the other way round, where the initials fit."""
-    for found in _BEHIND.finditer(text):
+    for found in (*_BEHIND.finditer(text), *_BESIDE.finditer(text)):
         short = _plain(found["short"])
         before = text[max(0, found.start() - _LONGEST_NAME) : found.start()]
         words = list(_WORD.finditer(before.split("\n")[-1]))
@@ -180,7 +187,15 @@ def _fit(short: str, words: Sequence[re.Match[str]], skips: frozenset[str]) -> i
 
 def _is_slip(used: str, defined: str) -> bool:
     """Tell whether two letters changed places, or one was doubled in the place of another."""
-    if len(used) < _SHORTEST or len(used) != len(defined) or used == defined:
+    if len(used) < _SHORTEST or len(defined) < _SHORTEST or used == defined:
+        return False
+    if len(used) == len(defined) + 1:
+        # A letter that was typed twice.
+        return any(
+            used[place] == used[place + 1] and used[:place] + used[place + 1 :] == defined
+            for place in range(len(defined))
+        )
+    if len(used) != len(defined):
         return False
     differing = [place for place in range(len(used)) if used[place] != defined[place]]
     if len(differing) == 2 and differing[1] == differing[0] + 1:
