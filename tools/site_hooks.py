@@ -21,6 +21,7 @@ ROOT_PAGES = {
     "README.md": "index.md",
 }
 _FENCED = re.compile(r"(^ *(```+)[^\n]*\n.*?^ *\2`*[ \t]*$|`[^`\n]*`(?!\]))", re.M | re.S)
+_SUBJECT = re.compile(r"^Severity: .*\bSubject: \[([^\]]+)\]", re.M)  # as pages of rules say it
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
 
 
@@ -31,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _spread(entry: Any, docs: Path) -> Any:
-    """Give an entry of the navigation with folders spelled out: the index of each first, then by name."""
+    """Give an entry of the navigation with folders spelled out."""
     if isinstance(entry, dict):
         return {title: _spread(inner, docs) for title, inner in entry.items()}
     if not isinstance(entry, list):
@@ -39,15 +40,22 @@ def _spread(entry: Any, docs: Path) -> Any:
     pages: list[Any] = []
     for inner in entry:
         if isinstance(inner, str) and inner.endswith("/"):
-            names = sorted(file.name for file in (docs / inner).glob("*.md"))
-            pages += [{_find_title(docs / inner / name): inner + name} for name in sorted(names, key=_is_no_index)]
+            pages += _list_pages(docs / inner, inner)
         else:
             pages.append(_spread(inner, docs))
     return pages
 
 
-def _is_no_index(name: str) -> bool:
-    return name not in ("index.md", "README.md")
+def _list_pages(folder: Path, name: str) -> list[Any]:
+    """Give the pages of a folder: its index, pages without a subject, then those of each subject under its name."""
+    files = sorted(folder.glob("*.md"), key=lambda file: (file.name not in ("index.md", "README.md"), file.name))
+    pages: list[Any] = []
+    subjects: dict[str, list[Any]] = {}
+    for file in files:
+        subject = _SUBJECT.search(file.read_text(encoding="utf-8"))
+        under = subjects.setdefault(subject[1], []) if subject else pages
+        under.append({_find_title(file): name + file.name})
+    return pages + [{subject: subjects[subject]} for subject in sorted(subjects)]
 
 
 def _find_title(file: Path) -> str:

@@ -87,17 +87,24 @@ def test_links_lead_to_pages_of_the_site(written: str, folder: str, page: str, s
     assert _LINK.sub(lambda found: _lead(found, folder, page), written) == shown
 
 
-def test_a_folder_in_the_navigation_stands_for_its_pages(tmp_path: Path) -> None:
-    for name in ("b.md", "a.md", "index.md"):
-        (tmp_path / "rules").mkdir(exist_ok=True)
-        (tmp_path / "rules" / name).write_text(f"<!-- made -->\n\n# Title {name}\n", encoding="utf-8")
+def test_a_folder_in_the_navigation_stands_for_its_pages_by_subject(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    for name, more in (
+        ("b.md", "Subject: [Sums](x)."),
+        ("a.md", "Subject: [Dates](x)."),
+        ("c.md", ""),
+        ("index.md", ""),
+    ):
+        (folder / name).write_text(f"<!-- made -->\n\n# Title {name}\n\nSeverity: error. {more}\n", encoding="utf-8")
     spread = _spread([{"What is checked": ["rules/"]}], tmp_path)
     assert spread == [
         {
             "What is checked": [
                 {"Title index.md": "rules/index.md"},
-                {"Title a.md": "rules/a.md"},
-                {"Title b.md": "rules/b.md"},
+                {"Title c.md": "rules/c.md"},
+                {"Dates": [{"Title a.md": "rules/a.md"}]},
+                {"Sums": [{"Title b.md": "rules/b.md"}]},
             ]
         }
     ]
