@@ -43,6 +43,7 @@ from .same_figure import (
     is_average,
     is_extra,
     is_slip,
+    is_small_word,
     may_be_same,
     swapped,
 )
@@ -191,7 +192,7 @@ def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:
             continue
         near = [n for n in told.first if may_be_same(bench, quantities[n], figure)]
         bound = [n for n in near if agree(bench, quantities[n], figure) and _is_kin(bench, n, again)]
-        if bound:
+        if bound and (told.alone or not is_small_word(bench, figure)):
             yield _tell(bench, bound[0], again, Outcome.HOLDS)
             continue
         if not told.alone and not any(is_slip(quantities[n], figure) for n in near):

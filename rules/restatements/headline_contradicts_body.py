@@ -37,6 +37,7 @@ from .same_figure import (
     digits_of,
     have_one_noun,
     is_slip,
+    is_small_word,
     may_be_same,
 )
 
@@ -105,6 +106,15 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
     head = quantities[number]
     same = [n for n in near if agree(bench, head, quantities[n])]
     bound = [n for n in same if _share(bench, number, n) >= 2 or _speak_alike(bench, number, n)]
+    if is_small_word(bench, head):
+        bound = [
+            n
+            for n in bound
+            if _is_lead(bench, n) and _share(bench, number, n) >= _STRONG and _are_bound(bench, number, n)
+        ]
+    elif bound and quantities[bound[0]].magnitude != head.magnitude:
+        digits = len(digits_of(head))
+        bound = [n for n in bound if _share(bench, number, n) + digits >= _STRONG or _are_kin(bench, number, n)]
     if bound:
         return _tell(bench, number, bound[0], Outcome.HOLDS)
     if same or not near:
@@ -118,7 +128,7 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
     other = quantities[rivals[0]]
     if _differ_in_time(head, other) or not contradict(bench, head, other):
         return None
-    if _names_year(bench, other, head) and not _is_scaled(head, other):
+    if _names_year(bench, other, head) and not (other.kind is Kind.PERCENT and _is_scaled(head, other)):
         return None
     if not is_slip(head, other) and (are_near(head, other) or _are_far(head, other)):
         return None
@@ -200,7 +210,7 @@ def _speak_alike(bench: Bench, head: int, body: int) -> bool:
 
 def _names_year(bench: Bench, body: Quantity, head: Quantity) -> bool:
     """Tell whether the sentence of a figure names a year that the headline does not."""
-    mine = {q.moment.year for q in _within(bench, body) if q.moment is not None and q.moment.year}
+    mine = {q.moment.year for q in _within(bench, body) if q.moment and q.moment.year}
     its = {q.moment.year for q in _within(bench, head) if q.moment is not None and q.moment.year}
     published = bench.article.document.published
     return bool(mine - its - ({published.year} if published else set()))

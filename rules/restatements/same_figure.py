@@ -18,6 +18,7 @@ _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra"
 _RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
 _TELLING = 3
+_SMALL = 13
 _WIDEST = 3
 _NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
 # Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
@@ -55,6 +56,8 @@ def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
         far = max(_last_place(one), _last_place(other))
         apart = abs(Fraction(one.magnitude or 0) - Fraction(other.magnitude or 0))
         return apart < max(far, Fraction(1)) and not contradict(bench, one, other)
+    if one.grain and one.grain == other.grain and one.hedge is other.hedge and one.magnitude != other.magnitude:
+        return False  # two figures of one coarseness are not roundings of each other
     first, second = abs(float(one.magnitude or 0)), abs(float(other.magnitude or 0))
     if first > _WIDEST * second or second > _WIDEST * first:
         return False  # no rounding reaches so far
@@ -103,6 +106,12 @@ def are_near(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures are so close that one may be the other at another hour."""
     first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
     return abs(first - second) <= _NEAR * max(abs(first), abs(second))
+
+
+def is_small_word(bench: Bench, quantity: Quantity) -> bool:
+    """Tell whether a figure is a small number in words: that "two" stands twice proves little."""
+    text = bench.text[quantity.span.start : quantity.span.end]
+    return (quantity.magnitude or 0) < _SMALL and not any(char.isdigit() for char in text)
 
 
 def are_near_in_size(one: Quantity, other: Quantity) -> bool:
