@@ -29,6 +29,7 @@ RULE = Rule(
         breaks("With [11]{score} wins and [eight]{score} losses in [18]{games} games the Foxes stay up."),
         breaks("He won [6-3]{score}, [6-4]{score} in [three]{games} sets."),
         breaks("Foxes saw off Owls [6-3]{score} in an [eight]{games}-goal thriller."),
+        breaks("United have won [12]{score} of their [20]{games} games, drawn [five]{score} and lost [four]{score}."),
         holds("Leeds won the series 4-2 in six games."),
         holds("With 11 wins and eight losses in 19 games the Foxes stay up."),
         holds("Foxes won 5-2, a seven-goal feast."),
@@ -43,6 +44,7 @@ _SUM, _SETS, _EACH = "games == sum(score)", "games == number of scores", "score 
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 _MARKS = frozenset((",", "and", "(", ")", ";"))
 _REACH = 7
+_WITHIN = frozenset(("in", "after", "over"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _find_counts(article: Article, index: int, view: View) -> Iterator[tuple[int
         if quantity.kind not in _COUNTS or not isinstance(quantity.magnitude, int) or quantity.noun is None:
             continue
         compound = article.document.text[quantity.span.end : quantity.span.end + 1] == "-"
-        if quantity.top is None and (compound or "in" in view.tokens[max(0, place - 2) : place]):
+        if quantity.top is None and (compound or not _WITHIN.isdisjoint(view.tokens[max(0, place - 2) : place])):
             yield number, quantity.noun.head
 
 
@@ -164,18 +166,20 @@ def _judge_record(article: Article, bench: Bench, number: int, words: _Words) ->
     if place < 1 or not isinstance(quantity.magnitude, int) or view.figures[place] != number:
         return
     near = view.tokens[max(0, place - 3) : place]
-    if not {"in", "from", "of", "over"} & set(near):
+    if {"in", "from", "of", "over", "played", "out"}.isdisjoint(near):
         return
     parts: dict[str, int] = {}
     for at, figure in enumerate(view.figures):
         if figure < 0 or figure == number or abs(at - place) > 2 * _REACH:
             continue
         part = article.quantities[figure]
-        if part.kind not in _COUNTS or not isinstance(part.magnitude, int) or part.noun is None:
+        if part.kind not in _COUNTS or not isinstance(part.magnitude, int):
             continue
-        role = next((r for r in ("wins", "losses", "draws") if part.noun.head in getattr(words, r)), "")
-        if role:
-            parts.setdefault(role, figure)
+        verbs = view.tokens[max(0, at - 2) : at]
+        for role in ("wins", "losses", "draws"):
+            named = part.noun is not None and part.noun.head in getattr(words, role)
+            if named or not frozenset(bench.phrases(f"{role}-verbs")).isdisjoint(verbs[-1:] or [""]):
+                parts.setdefault(role, figure)
     if not {"wins", "losses"} <= parts.keys():
         return
     total = sum(int(article.quantities[n].magnitude or 0) for n in parts.values())

@@ -30,6 +30,7 @@ RULE = Rule(
         holds("All 36 deputies voted, 19 in favour and 17 against."),
         holds("The 21-member board voted 11 to 8 against the sale, with two abstaining."),
         holds("The 21-seat council split 10 to nine for the sale. Two members stayed away."),
+        holds("The committee has 15 members; nine voted for the plan, four against and two abstained."),
         silent("The 21-member board voted 11 to 8 against the sale."),
         silent("The five-member team won 6-3 and the crowd voted them the best."),
         silent("The 650-member house passed the bill by 312 votes to 286."),
@@ -39,6 +40,8 @@ RULE = Rule(
 _LESS, _ALL = "sum(votes) <= members", "sum(votes) == members"
 _NEAR = 4
 _TEAMS = frozenset(("team", "side", "squad", "crew", "band", "gang", "family"))
+# Before the members of a whole body: "has 15 members", "its nine directors".
+_WHOLE = frozenset(("all", "has", "have", "had", "with", "its", "their"))
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 
 
@@ -84,7 +87,9 @@ def _find_members(article: Article, bench: Bench, view: View) -> int:
         behind = view.tokens[place + 1 : place + 5]
         before = view.tokens[max(0, place - 2) : place]
         compound = article.document.text[article.quantities[number].span.end :][:1] == "-"
-        named = noun is not None and noun.head in heads and (compound or "all" in before)
+        whole = compound or not _WHOLE.isdisjoint(before) or (before[-1:] or [""])[0].endswith("'s")
+        beside = noun is not None and noun.span is not None and noun.span.start >= article.quantities[number].span.end
+        named = noun is not None and beside and noun.head in heads and whole
         of_body = len(before) == 2 and before[1] == "of" and before[0] in bodies
         if (named or of_body or (compound and not bodies.isdisjoint(behind))) and _TEAMS.isdisjoint(behind):
             places.append(place)
@@ -140,6 +145,9 @@ def _size(article: Article, number: int) -> int:
 
 def _is_labelled(bench: Bench, view: View, place: int, labels: str) -> bool:
     """Tell whether words such as "in favour" stand behind a figure, before the next one."""
+    noun = bench.article.quantities[view.figures[place]].noun
+    if noun is not None and any(" ".join(phrase) == noun.head for phrase in bench.vocabulary.phrases(f"<{labels}>")):
+        return True
     following = [pos for pos in range(place + 1, min(place + 1 + _NEAR, len(view))) if view.figures[pos] >= 0]
     last = following[0] - 1 if following else min(place + _NEAR, len(view) - 1)
     return last > place and bool(bench.find_phrase(view, bench.vocabulary.phrases(f"<{labels}>"), place + 1, last))
