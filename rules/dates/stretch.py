@@ -136,7 +136,7 @@ def _suits(quantity: Quantity, unit: str) -> bool:
 # --- the words that tie ---------------------------------------------------------------------------------------
 
 _JOINED = re.compile(
-    r"\s*(?:to|until|till|and|through|[-–—]|up to|up until|to about)\s*(?:the |about |late on |"
+    r",?\s*(?:to|until|till|and|through|[-–—]|up to|up until|to about)\s*(?:the |about |late on |"
     r"[a-z]+day,? (?:the )?)?"
 )
 _RANGE = re.compile(r"\d{4} ?(?:[-–—]|to) ?\d{4}")

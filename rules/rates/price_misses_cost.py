@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
@@ -26,6 +27,9 @@ RULE = Rule(
         "price": SlotRule("price", frozenset((Kind.MONEY,))),
         "quantity": SlotRule("quantity", frozenset((Kind.COUNT, Kind.NUMBER, Kind.MEASURE))),
         "cost": SlotRule("cost", frozenset((Kind.MONEY,))),
+        # £10 a day each; £115 a square metre
+        "duration": SlotRule("duration", frozenset((Kind.DURATION,)), optional=True),
+        "height": SlotRule("height", frozenset((Kind.MEASURE, Kind.NUMBER)), like="quantity", optional=True),
     },
     examples=(
         breaks("The navy ordered [18]{quantity} launches at [€4m]{price} apiece, [€92m]{cost} in all."),
@@ -51,7 +55,8 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     if len(bench.of_kind(Kind.MONEY)) < 2 or _CUE.search(bench.text) is None:
         return
     for rate in find_rates(bench):
-        if not is_price(bench, rate):
+        yield from _judge_fourfold(article, bench, rate)
+        if not is_price(bench, rate) or rate.seconds:
             continue
         products = find_products(article, bench, rate, lambda many, each: _may_be_bought(many, each, bench))
         if products:
@@ -59,6 +64,44 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             claim = judge_products(bench, RULE, products, ("price", "quantity", "cost"), _write_check, reason)
             if claim is not None:
                 yield claim
+
+
+def _judge_fourfold(article: Article, bench: Bench, rate: Rate) -> Iterator[Claim]:
+    """Judge a price by three figures: for so many people and so many days, or by length and width."""
+    price = article.quantities[rate.number]
+    here = article.sentences[price.sentence]
+    if price.kind is not Kind.MONEY or not price.per:
+        return
+    inside = range(here.first, here.last)
+    costs = [n for n in inside if n != rate.number and _is_sum(article.quantities[n], price)]
+    if rate.seconds and rate.told == "each":
+        counts = [n for n in inside if fits_per(article.quantities[n], replace(rate, per=""), bench)]
+        spans = [n for n in inside if article.quantities[n].kind is Kind.DURATION and not article.quantities[n].per]
+        if len(counts) == len(costs) == 1 and len(spans) < 2:
+            bound = {"price": rate.number, "quantity": counts[0], "cost": costs[0]}
+            check = f"bare(price) * {rate.seconds} * bare(quantity) == bare(cost)"
+            if spans:
+                bound["duration"] = spans[0]
+                check = "bare(price) * bare(duration) * bare(quantity) == bare(cost)"
+            yield bench.judge(RULE, bound, check, near_miss_only=True)
+    if price.unit is not None and price.unit.dimension.endswith("/ [length] ** 2"):
+        lengths = [n for n in inside if _is_length(article.quantities[n])]
+        if len(lengths) == 1 and lengths[0] + 1 in inside and article.quantities[lengths[0] + 1].kind is Kind.NUMBER:
+            lengths.append(lengths[0] + 1)
+        if len(lengths) == 2 and len(costs) == 1:
+            bound = {"price": rate.number, "quantity": lengths[0], "height": lengths[1], "cost": costs[0]}
+            check = "bare(price) * bare(quantity) * bare(height) == bare(cost)"
+            yield bench.judge(RULE, bound, check, near_miss_only=True)
+
+
+def _is_sum(quantity: Quantity, price: Quantity) -> bool:
+    if quantity.kind is not Kind.MONEY or quantity.per or quantity.unit is None or price.unit is None:
+        return False
+    return price.unit.dimension.startswith(quantity.unit.dimension)
+
+
+def _is_length(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.MEASURE and quantity.unit is not None and quantity.unit.dimension == "[length]"
 
 
 def _may_be_bought(quantity: Quantity, rate: Rate, bench: Bench) -> bool:

@@ -178,7 +178,12 @@ def _read_rates(article: Article, bench: Bench) -> Iterator[Rate]:
             continue
         end = end_of(quantity)
         if quantity.per:
-            yield Rate(number, _single(quantity.per.lower()), "per", end)
+            per = _single(quantity.per.lower())
+            yield Rate(number, per, "per", end)
+            each = _EACH_BEHIND.match(text, end) if per in _TIMES else None
+            if each is not None:
+                # £10 a day each
+                yield Rate(number, per, "each", each.end())
             continue
         found = _EACH_BEHIND.match(text, end) or _EACH_BEHIND.match(text, quantity.span.end)
         if found is not None:
@@ -325,6 +330,8 @@ def fits_per(quantity: Quantity, rate: Rate, bench: Bench) -> bool:
         return True
     if not head:
         return False
+    if rate.per in _PEOPLE and not bench.lexicon.classes.get(head):
+        return rate.told == "per"
     if rate.per in _PEOPLE:
         return "person" in bench.lexicon.classes.get(head, ()) or head in ("people", "person", "man")
     return head == rate.per or rate.per in bench.lexicon.classes.get(head, ())

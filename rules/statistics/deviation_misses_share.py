@@ -70,10 +70,10 @@ def _find_quantity(bench: Bench, start: int, end: int) -> int | None:
 
 
 def _find_sizes(article: Article, place: int) -> list[int]:
-    """Give the counts in front, any of which may be the size of the sample."""
+    """Give the indexes of the counts in front, the nearest first; any of them may be the size of the sample."""
     return [
-        quantity.magnitude
-        for quantity in article.quantities
+        number
+        for number, quantity in reversed(list(enumerate(article.quantities)))
         if quantity.kind is Kind.COUNT
         and place - _BACK < quantity.span.start < place
         and isinstance(quantity.magnitude, int)
@@ -88,9 +88,13 @@ def _judge(bench: Bench, operands: list[Operand], found: re.Match[str], sizes: l
     fitting = middle * (1 - middle)
     working = f"yes and no with a mean of {found['share']} deviate by {float(fitting) ** 0.5:.2f}"
     spread = share * (Interval.point(1) - share)
-    factors = [Fraction(1), *(Fraction(n, n - 1) for n in sizes)]
-    if any(spread.scale(factor).meets(said) for factor in factors):
-        return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.ROUNDED)
+    for number in sizes:
+        n = int(bench.article.quantities[number].magnitude or 0)
+        if spread.scale(Fraction(n, n - 1)).meets(said):
+            operands = [*operands, bench.operand("n", number)]
+            return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.ROUNDED)
+    if spread.meets(said):
+        return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.LOOSE)
     message = f"{working}, not by {found['deviation']}"
     return bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, message, message=message)
 
