@@ -130,6 +130,9 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
         return None
     if _names_year(bench, other, head) and not (other.kind is Kind.PERCENT and _is_scaled(head, other)):
         return None
+    sentence = bench.article.sentences[other.sentence].span
+    if not bench.lacks(sentence, frozenset(bench.phrases("other-events"))):
+        return None
     if not is_slip(head, other) and (are_near(head, other) or _are_far(head, other)):
         return None
     return _tell(bench, number, rivals[0], Outcome.BREAKS)
