@@ -69,6 +69,8 @@ def are_like(one: Quantity, other: Quantity) -> bool:
     if one.top is not None or other.top is not None or one.vague is not None or other.vague is not None:
         return False
     plain = (Kind.COUNT, Kind.NUMBER)
+    if {one.kind, other.kind} == {Kind.NUMBER, Kind.MEASURE}:
+        return all(quantity.unit is None or quantity.kind is Kind.MEASURE for quantity in (one, other))
     if one.kind is not other.kind and not (one.kind in plain and other.kind in plain):
         return False
     if (one.unit.dimension if one.unit else "") != (other.unit.dimension if other.unit else ""):
@@ -214,7 +216,7 @@ def follow_places(article: Article, bench: Bench, places: Sequence[Place]) -> It
                 group.append(place)
         left = [place for place in left if place not in group]
         ranks = {place.rank: place for place in group}
-        if len(ranks) < 2 or len(ranks) < len(group):
+        if (len(ranks) < 2 and first.rank != 2) or len(ranks) < len(group):
             continue
         chosen = [ranks[rank] for rank in sorted(ranks)]
         numbers = [place.number for place in chosen]
@@ -225,7 +227,9 @@ def follow_places(article: Article, bench: Bench, places: Sequence[Place]) -> It
         highest = article.quantities[first.number].kind is not Kind.NUMBER and not any(
             bench.find_phrase(bench.view(index), bench.vocabulary.phrases("<lowest-words>")) for index in sentences
         )
-        yield Chain(tuple(numbers), highest, told=True, one_sentence=len(sentences) == 1)
+        told = len(ranks) > 1 or article.quantities[numbers[0]].sentence == first.sentence
+        if len(numbers) > 1 and told:
+            yield Chain(tuple(numbers), highest, told=True, one_sentence=len(sentences) == 1)
 
 
 def _find_typical(article: Article, places: Sequence[Place]) -> Place:
@@ -236,19 +240,22 @@ def _find_typical(article: Article, places: Sequence[Place]) -> Place:
 def _find_leader(article: Article, bench: Bench, numbers: Sequence[int]) -> list[int]:
     """Find the figure of the first place, which is told of without its number: "topped the chart. It took $12m".
 
-    It must be larger than that of the second place, but for a slip of the decimal point.
+    It must be larger than that of the second place, but for a slip of the decimal point, unless one sentence tells both.
     """
     second = article.quantities[numbers[0]]
     start = min(numbers)
     phrases = bench.vocabulary.phrases("<top-cues>")
     here = article.quantities[start].sentence
     for index in range(max(0, here - _LARGEST_GAP), here + 1):
-        if not bench.find_phrase(bench.view(index), phrases):
+        view = bench.view(index)
+        cue = next(_find_cues(view, phrases), None)
+        if cue is None:
             continue
         last = article.sentences[min(index + 2, here)].last
         for number in range(article.sentences[index].first, min(last, start)):
             quantity = article.quantities[number]
             if are_like(quantity, second):
                 one, other = quantity.magnitude or 0, second.magnitude or 0
-                return [number] if one >= other or 10 * one >= other > 2 * one else []
+                told = index == here == second.sentence and view.starts[cue[0]] < quantity.span.start
+                return [number] if told or one >= other or 10 * one >= other > 2 * one else []
     return []

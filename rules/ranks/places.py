@@ -13,6 +13,8 @@ _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)
 _STOPS = frozenset((";", "!", "?", ".", "but", "while", "whereas", "although"))
 # What may stand behind a place: "fifth with $9m", "second, on 221 points".
 _ENDS = frozenset((",", "with", "on", "at", "as", "and", "after", "(", "in", "behind", "was", "is", "came", "–", "."))
+_BRINGING = frozenset(("with", "on", "at", "("))
+_SUPERLATIVES = frozenset(("largest", "biggest", "highest", "busiest", "longest", "richest", "tallest"))
 _MOST_WORDS = 14
 _FURTHEST_RANK = 100
 
@@ -68,10 +70,21 @@ def _find_marks(article: Article, bench: Bench, view: View) -> Iterator[tuple[in
             is_name = place + 1 < len(view) and text[view.starts[place + 1]].isupper()
             beside = bool(verbs & set(before)) and (behind in _ENDS or is_name)
             subject = before[-1:] in ([], ["and"], [","]) and behind in ("is", "was", "came", "were", "with")
-            if isinstance(rank, int) and rank <= _FURTHEST_RANK and (behind in nouns or beside or subject or named):
+            placed = behind in nouns or beside or subject or named or _brings_figure(view, place + 1)
+            if isinstance(rank, int) and rank <= _FURTHEST_RANK and placed:
                 yield place, place + 1, rank
         elif any(tuple(view.tokens[place : place + len(phrase)]) == phrase for phrase in heads.get(token, ())):
             yield place, place + 1, 1
+
+
+def _brings_figure(view: View, place: int) -> bool:
+    """Tell whether "on 345,000" or "most visited with 92 million" stands at a token."""
+    if view.tokens[place : place + 1] == ["most"]:
+        place += 2
+    elif view.tokens[place : place + 1] and view.tokens[place] in _SUPERLATIVES:
+        place += 1
+    is_brought = view.tokens[place : place + 1] and view.tokens[place] in _BRINGING
+    return bool(is_brought) and place + 1 < len(view) and view.figures[place + 1] >= 0
 
 
 def _read_respective(article: Article, view: View, marks: list[tuple[int, int, int]]) -> list[Place]:

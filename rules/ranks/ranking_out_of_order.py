@@ -45,7 +45,7 @@ RULE = Rule(
         holds("It is the second-highest fee in the county, £2,150, after the £2,290 asked in York."),
         silent("One of the largest, at 820 sq km, it is bigger than Lake Bor at 700 sq km."),
         silent("First came the 12 drummers, then the 40 dancers and third the 26 elders."),
-        silent("Lund leads on 65, with Ito second on 67 and Mo third on 70."),
+        holds("Lund leads on 65, with Ito second on 67 and Mo third on 70."),
     ),
 )
 

@@ -41,7 +41,7 @@ _LESS, _ALL = "sum(votes) <= members", "sum(votes) == members"
 _NEAR = 4
 _TEAMS = frozenset(("team", "side", "squad", "crew", "band", "gang", "family"))
 # Before the members of a whole body: "has 15 members", "its nine directors".
-_WHOLE = frozenset(("all", "has", "have", "had", "with", "its", "their"))
+_WHOLE = frozenset(("all", "has", "have", "had", "its", "their"))
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 
 
