@@ -31,16 +31,17 @@ _EACH_BEHIND = re.compile(
 )
 _HEAD_BEHIND = re.compile(r" (?:a|per)[ -](?P<per>head|capita|person)\b")
 _PER_BEHIND = re.compile(
-    r"(?: was| were)? (?:an?|per|each|every|for each|for every|to the|to each|to every)[ -]"
+    r"(?: was| were)? (?:an?|per|each|every|for each|for every|to an?|to the|to each|to every)[ -]"
     r"(?:(?:common|ordinary|preferred|new|existing) )?(?P<per>[a-z]+)\b"
     r"(?! (?:ago|earlier|later|before|previously|after|prior|back|hence|on)\b)"
 )
 _EACH_BEFORE = re.compile(
+    r"\beach of (?:the|its|their|his|her|our) [^.;,]{1,40}? [a-z]+ " + _HEDGED + r"|"
     r"\b(?:each(?: one)?(?: of (?:them|which|whom|the [a-z]+))?|apiece) (?:(?!and |or |but |with |day |week |"
     r"month |year |in |of |at |from |to |by )[a-z'-]+ ){0,3}?" + _HEDGED
 )
 _AVERAGE_BEFORE = re.compile(
-    r"\b(?:(?:average|mean)(?: [a-z'-]+){0,4}? (?:of|is|was|to|at|being|stood at|comes? (?:to|out at)|"
+    r"\b(?:(?:average|mean)\b(?!,)[^.;:]{0,50}?\b(?:of|is|was|to|at|being|stood at|comes? (?:to|out at)|"
     r"came (?:to|out at)|works out at)"
     r"|averag(?:e|es|ed|ing)(?: out)?(?: at)?|on average,?|(?:for|as|per|gives?|giving|makes?|making|yields?|"
     r"yielding) an? (?:average|mean) of) " + _HEDGED
@@ -282,14 +283,25 @@ def _may_agree(article: Article, product: Product) -> bool:
     return product.rate.per != "" or (product.near and one.noun is not None and whole.noun is not None)
 
 
+def _size(quantity: Quantity) -> float:
+    """Give the size of a figure in base units of what it is counted in, rates as they are printed."""
+    factor = float(quantity.unit.factor) if quantity.unit is not None and not quantity.per else 1.0
+    return float(quantity.magnitude or 0) * factor
+
+
 def _may_be_total(article: Article, bench: Bench, rate: Rate, number: int) -> bool:
     one, other = article.quantities[rate.number], article.quantities[number]
-    if other.magnitude is None or other.top is not None or one.magnitude is None or other.magnitude <= one.magnitude:
+    if (
+        other.magnitude is None
+        or other.top is not None
+        or one.magnitude is None
+        or (one.kind is not Kind.MEASURE and _size(other) <= _size(one))
+    ):
         return False
     if (other.kind in _PLAIN) != (one.kind in _PLAIN):
         return other.kind in _PLAIN and one.kind is Kind.MEASURE and one.per != ""
     if one.kind in _PLAIN:
-        own = other.noun is not None and other.noun.head == rate.per
+        own = other.noun is not None and other.noun.head == rate.per and end_of(other) > other.span.end
         return (
             not own and other.per == "" and compare_nouns(one.noun, other.noun, bench.lexicon.classes) > Kin.STRANGERS
         )
