@@ -20,10 +20,10 @@ BENCH ?= ../shared/bench
 ARGS ?=
 ARCHIVE ?=
 
-.PHONY: help setup demo test coverage lint format types layers bench score pages site screenshots lock clean
+.PHONY: help setup demo test coverage lint format types layers bench bench-peers score pages site screenshots lock clean
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
 
 setup: $(DEV) ## make .venv with the package, its extras and the tools
 
@@ -79,6 +79,9 @@ layers: $(DEV) ## check who imports whom
 bench: $(DEV) ## measure the speed (ARCHIVE="--count 20000 --write" for archive runs)
 	@$(BIN)/python tools/bench.py $(ARGS)
 	@$(BIN)/python tools/bench_archive.py $(ARGS) $(ARCHIVE)
+
+bench-peers: $(DEV) ## measure the reading of figures beside other readers, each in an environment of its own
+	@$(BIN)/python -m tools.bench_peers $(ARGS)
 
 score: $(DEV) ## measure on real articles, where they are at hand (BENCH=folder)
 	@test -d $(BENCH) || { echo "no labelled articles in $(BENCH): say where they are with BENCH=folder" >&2; exit 1; }

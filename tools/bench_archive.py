@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,11 +32,12 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: articles, characters, seconds from start to end, and megabytes at most."""
+    """One run: articles, characters, seconds from start to end and of processor time, and megabytes at most."""
 
     articles: int
     characters: int
     seconds: float
+    work: float
     memory: float
 
     @property
@@ -96,6 +97,15 @@ def read_memory(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def read_work(pid: int) -> float:
+    """Give the seconds of processor time that a process has had."""
+    try:
+        fields = Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(archive: Path, articles: int, characters: int, *options: str) -> Measured:
     """Run ``numerate archive check`` once."""
     with tempfile.TemporaryDirectory() as folder:
@@ -105,11 +115,15 @@ def measure(archive: Path, articles: int, characters: int, *options: str) -> Mea
             [*command, "--isolated", "--quiet", *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         most = [0.0]
+        work: dict[int, float] = {}
 
         def watch() -> None:
             while run.poll() is None:
-                most[0] = max(most[0], sum(map(read_memory, list_family(run.pid))))
-                time.sleep(0.5)
+                family = list(list_family(run.pid))
+                most[0] = max(most[0], sum(map(read_memory, family)))
+                for pid in family:
+                    work[pid] = max(work.get(pid, 0.0), read_work(pid))
+                time.sleep(0.25)
 
         watcher = threading.Thread(target=watch)
         watcher.start()
@@ -118,7 +132,7 @@ def measure(archive: Path, articles: int, characters: int, *options: str) -> Mea
         watcher.join()
         if run.returncode:
             sys.exit(errors.decode())
-    return Measured(articles, characters, seconds, most[0])
+    return Measured(articles, characters, seconds, sum(work.values()), most[0])
 
 
 def compare_lengths(folder: Path, texts: list[str]) -> Iterator[str]:
@@ -136,8 +150,8 @@ def compare_lengths(folder: Path, texts: list[str]) -> Iterator[str]:
 
 def compare_engines(folder: Path, texts: list[str], count: int) -> Iterator[str]:
     """Give the rows of the table on numbers, processes and engines."""
-    yield "| engine | processes | articles | seconds | articles a second | over one process | memory, MB |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| engine | processes | articles | seconds | articles a second | over one process | processor ms each | memory, MB |"
+    yield "|---|---|---|---|---|---|---|---|"
     base = 0.0
     runs = [(count // 10, jobs, "local") for jobs in (1, CORES)] + [(count, n, "local") for n in count_processes()]
     if shutil.which("java"):
@@ -146,8 +160,8 @@ def compare_engines(folder: Path, texts: list[str], count: int) -> Iterator[str]
         characters = write_archive(folder / "a.jsonl", texts, number)
         done = measure(folder / "a.jsonl", number, characters, "--jobs", str(jobs), "--engine", engine)
         base = done.rate if jobs == 1 else base
-        figures = f"{number:,} | {done.seconds:,.1f} | {done.rate:,.0f} | {done.rate / base:.2f} | {done.memory:,.0f}"
-        yield f"| {engine} | {jobs} | {figures} |"
+        speed = f"{done.seconds:,.1f} | {done.rate:,.0f} | {done.rate / base:.2f} | {1000 * done.work / number:.1f}"
+        yield f"| {engine} | {jobs} | {number:,} | {speed} | {done.memory:,.0f} |"
 
 
 def count_processes() -> list[int]:
@@ -171,7 +185,7 @@ def main() -> None:
     command = f'make bench {articles}ARCHIVE="--count {chosen.count} --write"'
     lines = [f"Made by `{command}`: {told}; Python {platform.python_version()}, {CORES} cores.", ""]
     with tempfile.TemporaryDirectory() as name:
-        for row in (*compare_lengths(Path(name), texts), "", *compare_engines(Path(name), texts, chosen.count)):
+        for row in chain(compare_lengths(Path(name), texts), [""], compare_engines(Path(name), texts, chosen.count)):
             lines.append(row)
             print(row, flush=True)
     if chosen.write:
