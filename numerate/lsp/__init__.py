@@ -16,18 +16,10 @@ __all__ = ["serve"]
 def serve() -> None:
     """Answer the editor until it says goodbye or goes away."""
     # The protocol's library takes longest to load; words and rules are read meanwhile, as far as the disk makes us wait.
-    Thread(target=_load_rules, daemon=True).start()
+    from .projects import Projects
+
+    projects = Projects()
+    Thread(target=projects.find(Path.cwd() / "draft").warm_up, daemon=True).start()
     from .server import serve
 
-    serve()
-
-
-def _load_rules() -> None:
-    """Read what every check needs; what is wrong with it is told by the first one."""
-    from ..model import NumerateError
-    from .projects import Project
-
-    try:
-        Project(Path.cwd()).check(None, "12 of 24 men.", "markdown")
-    except NumerateError:
-        return
+    serve(projects)

@@ -51,7 +51,7 @@ class Checks:
     def prepare(self) -> None:
         """Load words and rules of the open folders before the first draft comes."""
         for folder in self._projects.folders or (Path.cwd(),):
-            self._pool.submit(self._load, folder / "draft")
+            self._pool.submit(self._projects.find(folder / "draft").warm_up)
 
     def follow(self, buffer: Buffer, *, at_once: bool = False) -> asyncio.Task[None]:
         """Check a buffer that is new or has changed, when its writer pauses or at once."""
@@ -119,13 +119,6 @@ class Checks:
             _log.exception("a draft could not be checked")
             return Sight(version, places, trouble=f"could not be checked: {type(error).__name__}")
         return Sight(version, places, galley)
-
-    def _load(self, path: Path) -> None:
-        """Load what the first check would; what is wrong is told by that."""
-        try:
-            self._projects.find(path).check(None, "", "markdown")
-        except NumerateError:
-            _log.info("the settings cannot be used yet", exc_info=True)
 
 
 def _tell_failure(task: asyncio.Task[None]) -> None:

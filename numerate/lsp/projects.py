@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from ..checking import Checker
 from ..config import Config
 from ..ground import Asked, lay_ground
 from ..inputs import list_inputs, list_settings, look_at
-from ..model import Galley, RuleCard
+from ..model import Galley, NumerateError, RuleCard
 from ..pipeline.readers import FORMATS, read_text
 from ..sources import build_filter, relate
 
@@ -29,13 +30,22 @@ class Project:
         self._state: tuple[object, ...] | None = None
         self._config = Config(root=self.folder)
         self._checker: Checker | None = None
+        self._lock = Lock()
+
+    def warm_up(self) -> None:
+        """Load what every check needs; what is wrong with it is told by the first one."""
+        try:
+            self.check(None, "12 of 24 men.", "markdown")
+        except NumerateError:
+            return
 
     def check(self, path: Path | None, text: str, form: str) -> Galley | None:
         """Check a draft; None where the settings leave it out. ``path`` None is a draft without a file.
 
         Raises ReadError where it cannot be read; ConfigError, RuleError or LexiconError for the set-up.
         """
-        checker = self.prepare()
+        with self._lock:  # a draft may come while rules are still being loaded
+            checker = self._prepare()
         if path is not None and not build_filter(self._config)(path):
             return None
         name = (relate(path, self.folder) or path.name) if path else "untitled"
@@ -44,7 +54,7 @@ class Project:
         document = read_text(text, id=name, path=name, lang=self._config.lang or "en", format=form)
         return checker.check(document, place)
 
-    def prepare(self) -> Checker:
+    def _prepare(self) -> Checker:
         """Give what checks drafts under the settings as they are now. Raises what Checker raises."""
         state = (look_at(self._files()), datetime.now(UTC).date())
         if self._checker is None or state != self._state:
@@ -85,7 +95,7 @@ class Projects:
             folder = above[0] if above else Path.cwd()
         else:
             folder = max(above, key=lambda each: len(each.parts), default=path.parent)
-        return self._known.setdefault(folder, Project(folder))
+        return self._known.setdefault(folder.resolve(), Project(folder))
 
 
 def find_path(uri: str) -> Path | None:

@@ -52,10 +52,10 @@ def _own(protocol: Protocol) -> Server:
 class Server(LanguageServer):
     """One editor's server."""
 
-    def __init__(self) -> None:
+    def __init__(self, projects: Projects) -> None:
         super().__init__(NAME, VERSION, protocol_cls=Protocol)
         self.buffers = Buffers()
-        self.projects = Projects()
+        self.projects = projects
         self.checks = Checks(self.projects, self._publish)
         self.asker = Asker()
         self._told: set[str] = set()
@@ -122,9 +122,9 @@ def _spell(word: Any) -> str:
     return str(word.value) if isinstance(word, Enum) else str(word)
 
 
-def make_server() -> Server:
+def make_server(projects: Projects) -> Server:
     """Make a server with its answers."""
-    server = Server()
+    server = Server(projects)
     _follow_editor(server)
     _answer_questions(server)
     return server
@@ -198,10 +198,10 @@ def _answer_questions(server: Server) -> None:
         return done.applied
 
 
-def serve() -> None:
+def serve(projects: Projects) -> None:
     """Answer the editor until it says goodbye or goes away. Standard output is the editor's alone."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s")
-    server = make_server()
+    server = make_server(projects)
     try:
         server.start_io()
     finally:
