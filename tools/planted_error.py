@@ -34,7 +34,7 @@ class ForbiddenImport:
 
 def find_module_folders(tree: Path) -> Iterator[str]:
     """Give every folder of ``tree`` that holds Python modules, parts first; symlinks are not followed."""
-    for top in (*FORBIDDEN_PART, "numerate", "tests", "tools"):
+    for top in (*FORBIDDEN_PART, "ci", "numerate", "tests", "tools"):
         for folder, _, files in os.walk(tree / top):
             if any(name.endswith(".py") for name in files):
                 yield Path(folder).relative_to(tree).as_posix()
