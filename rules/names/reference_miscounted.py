@@ -33,6 +33,7 @@ RULE = Rule(
         breaks("This is [part five of four]{reference} on wages."),
         holds("The two maps below show it.\n\nMap 1. Rain by month.\n\nMap 2. Wind by month."),
         holds("The following three steps are needed:\n\n1. Sift.\n\n2. Stir.\n\n3. Bake."),
+        breaks("This is [part six of a five]{reference}-part series."),
         holds("This is part two of three on wages."),
         silent("The tables have been turned on the four rivals."),
         silent("The figures show two things that three ministers denied in four speeches."),
@@ -55,7 +56,7 @@ _SERIES = (
     "page",
     "leg",
 )
-_PART = re.compile(r"\w+\s+(?P<one>\w+)\s+(?:of|in a series of)\s+(?P<all>\w+)\b")
+_PART = re.compile(r"\w+\s+(?P<one>\w+)\s+(?:of|in)\s+(?:(?:a|an|our|the|this)\s+)?(?:series of\s+)?(?P<all>\w+)\b")
 _FURTHEST = 3
 _LARGEST = 30
 _NEAR = 60

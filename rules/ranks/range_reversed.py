@@ -34,6 +34,7 @@ RULE = Rule(
         breaks("The share fell to a low of [61p]{low} and reached a high of [48p]{high}."),
         holds("Between 24 and 31 passengers were hurt."),
         holds("A place costs anywhere from £7,200 to £9,500 a year."),
+        breaks("A ticket costs from [£45]{low} to [£30]{high}."),
         holds("It will lend between $26 and $31 million."),
         silent("The office is open between 10 and 4."),
         silent("The gap between 31 per cent and 24 per cent is narrowing."),
@@ -44,7 +45,25 @@ RULE = Rule(
 
 EQUATION = "low <= high"
 
-_CUES = ("between ", "rang", " vary", " varies", " varied", "ywhere from", " low of", "minimum of")
+_CUES = (
+    *("between ", "rang", " vary", " varies", " varied", "ywhere from", " low of", "minimum of"),
+    *("ything from", "cost", "weigh", "lasting from", "measur", "priced from", "aged from", "last from", "lasts from"),
+)
+    "between ",
+    "rang",
+    " vary",
+    " varies",
+    " varied",
+    "ywhere from",
+    "anything from",
+    "cost",
+    "weigh",
+    "last",
+    "measur",
+    "priced from",
+    " low of",
+    "minimum of",
+)
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION, Kind.RATIO)
 _LINKS = {"between": frozenset(("and", "to")), "from": frozenset(("to", "up to", "through"))}
 _JOINT = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
@@ -98,11 +117,13 @@ def _find_starts(bench: Bench, view: View) -> Iterator[tuple[int, str]]:
     """Give the places right behind "between", "ranging from" and "a low of", with what joins the ends there."""
     apart = frozenset(bench.phrases("between-things"))
     spreads = frozenset(bench.phrases("spreads"))
+    spans = frozenset(bench.phrases("spans"))
     for place in view.places.get("between", ()):
         if apart.isdisjoint(view.tokens[max(0, place - _REACH) : place]):
             yield place + 1, "between"
     for place in view.places.get("from", ()):
-        if not spreads.isdisjoint(view.tokens[max(0, place - _REACH) : place]):
+        beside = view.tokens[place - 1] if place else ""
+        if beside in spans or not spreads.isdisjoint(view.tokens[max(0, place - _REACH) : place]):
             yield place + 1, "from"
     for word in ("low", "minimum"):
         for place in view.places.get(word, ()):
