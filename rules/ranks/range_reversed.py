@@ -49,21 +49,6 @@ _CUES = (
     *("between ", "rang", " vary", " varies", " varied", "ywhere from", " low of", "minimum of"),
     *("ything from", "cost", "weigh", "lasting from", "measur", "priced from", "aged from", "last from", "lasts from"),
 )
-    "between ",
-    "rang",
-    " vary",
-    " varies",
-    " varied",
-    "ywhere from",
-    "anything from",
-    "cost",
-    "weigh",
-    "last",
-    "measur",
-    "priced from",
-    " low of",
-    "minimum of",
-)
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION, Kind.RATIO)
 _LINKS = {"between": frozenset(("and", "to")), "from": frozenset(("to", "up to", "through"))}
 _JOINT = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
