@@ -136,12 +136,20 @@ def _read_time(quantity: Quantity, published: date | None) -> tuple[tuple[date, 
 
 
 def agree(quantity: Quantity, known: Quantity) -> Reading | None:
-    """Give the tightest reading under which a figure may be the known value, None if there is none."""
+    """Give the tightest reading under which a figure may be the known value, None if there is none.
+
+    One has to be a rounding of the other: 13 million of 13.3, or 13.31 of 13.3; that both may be roundings of a third
+    (6.5 and 6.4 of 6.45) is not enough.
+    """
     if known.moment is not None and quantity.moment is not None:
         moments = (quantity.moment, quantity.moment.other)
         return Reading.EXACT if any(each and _is_same(each, known.moment) for each in moments) else None
     try:
-        return next((reading for reading in Reading if _room(quantity, reading).meets(_room(known, reading))), None)
+        value, rounded = _room(known, Reading.EXACT), _room(known, Reading.ROUNDED)
+        for reading in Reading:
+            if _room(quantity, reading).meets(value):
+                return reading
+        return Reading.ROUNDED if _room(quantity, Reading.EXACT).meets(rounded) else None
     except Undefined:
         return None
 

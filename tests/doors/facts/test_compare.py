@@ -19,6 +19,10 @@ AGREES = [
     "Verania sent 624 officers.",
     "There are 624 officers from Verania.",
     "Verania has more than 600 officers.",
+    "Verania has at least 620 officers.",
+    "Unemployment in Verania stands at 6.41 percent.",
+    "The Veranian contribution was $13 million.",
+    "Verania's population of 5.6 million is young.",
     "Verania has about 620 officers.",
     "Verania has a population of 5.6 million.",
     "The population of Verania is 5,620,000.",
@@ -51,6 +55,9 @@ DISAGREES = [
     ("Verania now has 642 officers, up from 480.", "642"),
     ("Of the 642 officers from Verania, 20 are women.", "642"),
     ("Verania has six hundred officers.", "six hundred"),
+    ("Unemployment in Verania stands at 6.5 percent.", "6.5 percent"),
+    ("Costa Perla has 160 soldiers.", "160"),
+    ("Verania has fewer than 620 officers.", "620"),
 ]
 UNSURE = [
     ("The mission has 1,200 officers.", "may be Lake Mission or Border Mission"),
@@ -69,6 +76,9 @@ UNSURE = [
     ("Verania has dozens of officers there.", "a part"),
     ("Youth unemployment in Verania is 17.4%.", "does not say"),
     ("Verania has sent 162 officers, taking its total to 700.", "taking"),
+    ("Verania's population was 4 million when Ada Lindqvist took over.", "when"),
+    ("Verania pledged $15 million over three years.", "a part"),
+    ("The government of Verania has 90,000 officers.", "does not say"),
     ("Verania's working population is 3 million.", "does not say"),
     ("President Lindqvist, 61, took office in May 2021.", "does not say"),
 ]
