@@ -35,6 +35,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "conversions.temperature_conversion_differs",
     "conversions.unit_conversion_differs",
     "rates.average_misses_total",
+    "rates.earnings_miss_shares",
     "rates.growth_misses_figures",
     "rates.price_misses_cost",
     "rates.rate_misses_total",
