@@ -32,12 +32,10 @@ RULE = Rule(
             "Asia bought most, [18 per cent]{items}, followed by Europe with [17 per cent]{items} and Africa with "
             "[21 per cent]{items}."
         ),
-        breaks(
-            "Wool brought in the largest sum, [£4m]{items}, ahead of hides, [£7m]{items}, and tallow, [£2m]{items}."
-        ),
+        breaks("Wool brought in the largest sum, [£4m]{items}, ahead of hides, [£7m]{items}, and tallow, £2m."),
         breaks(
             "Rossi leads the championship with [212]{items} points. In second place is Stone on [221]{items} points, "
-            "and third is Marquez with [180]{items} points."
+            "and third is Marquez with 180 points."
         ),
         breaks("Lake Orla is the third largest, at [940 sq km]{items}, after Bor ([905 sq km]{items})."),
         holds("Asia bought most, 38 per cent, followed by Europe with 27 per cent and Africa with 21 per cent."),
@@ -90,23 +88,24 @@ def _judge(article: Article, bench: Bench, chain: Chain) -> Claim | None:
     if outcome is Outcome.HOLDS and not chain.told and len(quantities) < _TELLING:
         return None
     sign = ">=" if falls or not rises else "<="
+    numbers = chain.numbers
     printed = [bench.printed(quantity) for quantity in quantities]
-    wrong = next(
-        (pair for pair in pairwise(range(len(quantities))) if not _are_in_order([quantities[p] for p in pair])), None
-    )
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(quantities[0].sentence) else ""
+    working, message = f" {sign} ".join(printed), ""
+    if outcome is Outcome.BREAKS:
+        # The figures up to the first that is out of order: what stands behind it may be right.
+        wrong = next(at for at, pair in enumerate(pairwise(quantities), 1) if not _are_in_order(pair))
+        numbers = numbers[: wrong + 1]
+        working = f"{printed[wrong - 1]} < {printed[wrong]}"
+        message = f"{printed[wrong]} stands behind {printed[wrong - 1]}, but is larger"
+    doubt = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(quantities[0].sentence) else ""
     return bench.tell(
         RULE,
-        [bench.operand("items", number) for number in chain.numbers],
-        Outcome.UNSURE if reason and outcome is Outcome.BREAKS else outcome,
+        [bench.operand("items", number) for number in numbers],
+        Outcome.UNSURE if doubt and outcome is Outcome.BREAKS else outcome,
         EQUATION,
-        f" {sign} ".join(printed)
-        if outcome is Outcome.HOLDS
-        else f"{printed[wrong[0]]} < {printed[wrong[1]]}"
-        if wrong
-        else "",
-        message=f"{printed[wrong[1]]} stands behind {printed[wrong[0]]}, but is larger" if wrong else "",
-        reason=reason if outcome is Outcome.BREAKS else "",
+        working,
+        message=message,
+        reason=doubt if outcome is Outcome.BREAKS else "",
         binding=Binding.EXPLICIT if chain.one_sentence else Binding.INFERRED,
     )
 

@@ -34,6 +34,7 @@ RULE = Rule(
         holds("With 11 wins and eight losses in 19 games the Foxes stay up."),
         holds("Foxes won 5-2, a seven-goal feast."),
         holds("Owls beat Hares 2-1 at home, having won 3-2 away, to go through 5-3 on aggregate."),
+        holds("Owls beat Hares 2-1 at home, having won 3-2 away, to go through by five goals to three."),
         silent("Kent lead the five-match series 2-1, with one drawn."),
         silent("They won 4-2 on penalties after 120 minutes and six bookings."),
         silent("The 12-man crew won 6-3 in 40 games of chess."),
@@ -98,8 +99,13 @@ def _judge_scores(article: Article, bench: Bench, view: View, words: _Words) -> 
         elif noun in words.sets and len(places) > 1 and _are_listed(view, places):
             told = [view.figures[place] for place in places]
             yield _tell(bench, told, [number], len(told) == size, _SETS, f"{len(told)} scores for {size} sets")
-    if len(places) == 3 and bench.find_phrase(view, bench.vocabulary.phrases("<on-aggregate>")):
-        yield from _judge_aggregate(article, bench, [view.figures[place] for place in places])
+    if len(places) in (2, 3) and bench.find_phrase(view, bench.vocabulary.phrases("<on-aggregate>")):
+        numbers = [view.figures[place] for place in places]
+        goals = next(((p, p + 2) for p in range(len(view) - 2) if _is_goals_to(article, view, p, words)), ())
+        if len(places) == 3:
+            yield from _judge_aggregate(article, bench, numbers)
+        elif goals:
+            yield from _judge_told_aggregate(article, bench, numbers, [view.figures[place] for place in goals])
 
 
 def _find_counts(article: Article, index: int, view: View) -> Iterator[tuple[int, str]]:
@@ -146,12 +152,35 @@ def _are_listed(view: View, places: list[int]) -> bool:
     return all(all(token in _MARKS for token in view.tokens[one + 1 : other]) for one, other in pairwise(places))
 
 
+def _is_goals_to(article: Article, view: View, place: int, words: _Words) -> bool:
+    """Tell whether "five goals to three" stands at a token."""
+    if view.figures[place] < 0 or view.tokens[place + 1] != "to" or view.figures[place + 2] < 0:
+        return False
+    one, other = (article.quantities[view.figures[at]] for at in (place, place + 2))
+    is_count = all(q.kind in _COUNTS and isinstance(q.magnitude, int) for q in (one, other))
+    return is_count and one.noun is not None and one.noun.head in words.goals
+
+
+def _judge_told_aggregate(article: Article, bench: Bench, numbers: list[int], goals: list[int]) -> Iterator[Claim]:
+    """Judge two scores whose sum is told in words: "five goals to three"."""
+    (a, b), (c, d) = (_pair(article.quantities[number]) for number in numbers)
+    whole = tuple(int(article.quantities[number].magnitude or 0) for number in goals)
+    if whole in _sum_legs((a, b), (c, d)):
+        yield _tell(bench, numbers, goals, True, _EACH, f"{a}-{b} and {c}-{d} make {whole[0]}-{whole[1]}")
+
+
+def _sum_legs(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Give what two scores may add up to, whichever side is named first in each."""
+    (a, b), (c, d) = one, other
+    return (a + c, b + d), (a + d, b + c), (b + c, a + d), (b + d, a + c)
+
+
 def _judge_aggregate(article: Article, bench: Bench, numbers: list[int]) -> Iterator[Claim]:
     """Judge two scores and their sum, the same side first in both or in one of them second."""
     pairs = [_pair(article.quantities[number]) for number in numbers]
     for whole in (2, 0):
         (a, b), (c, d) = (pair for place, pair in enumerate(pairs) if place != whole)
-        if pairs[whole] in ((a + c, b + d), (a + d, b + c), (b + c, a + d), (b + d, a + c)):
+        if pairs[whole] in _sum_legs((a, b), (c, d)):
             rest = [number for place, number in enumerate(numbers) if place != whole]
             working = f"{a}-{b} and {c}-{d} make {pairs[whole][0]}-{pairs[whole][1]}"
             yield _tell(bench, rest, [numbers[whole]], True, _EACH, working)
