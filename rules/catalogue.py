@@ -64,6 +64,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "tables.row_change_misses_figures",
     "tables.matches_miss_results",
     "tables.points_miss_results",
+    "tables.text_contradicts_table",
     "tables.percent_column_misses_100",
 )
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from ...model import Article, Binding, Claim, Confidence, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.misprint import is_slip
 from ..kit.view import find_tokens
 from ..kit.wording import cut
-from .same_figure import is_slip
 
 RULE = Rule(
     name="attribute-restated-differently",

@@ -30,6 +30,7 @@ from ...model import (
     Severity,
 )
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.misprint import digits_of, is_slip, swapped
 from .same_figure import (
     agree,
     are_alike,
@@ -38,14 +39,11 @@ from .same_figure import (
     are_near_in_size,
     contradict,
     differ_in_time,
-    digits_of,
     have_one_noun,
     is_average,
     is_extra,
-    is_slip,
     is_small_word,
     may_be_same,
-    swapped,
 )
 from .statements import Statements, find_statements
 

@@ -29,14 +29,13 @@ from ...model import (
 )
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.kinship import differ_in_period
+from ..kit.misprint import digits_of, is_slip
 from .same_figure import (
     agree,
     are_made,
     are_near,
     contradict,
-    digits_of,
     have_one_noun,
-    is_slip,
     is_small_word,
     may_be_same,
 )

@@ -13,11 +13,9 @@ from ..kit.kinship import Kin, compare_nouns, differ_in_period, differ_in_stance
 
 _NUMBERS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST))
-_LARGEST = 10**15
 _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
 _RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
-_TELLING = 3
 _SMALL = 13
 _WIDEST = 3
 _NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
@@ -128,52 +126,6 @@ def differ_in_time(one: Quantity, other: Quantity) -> bool:
 def point_apart(one: Quantity, other: Quantity) -> bool:
     """Tell whether one figure rose and the other fell."""
     return {one.direction, other.direction} == {Direction.UP, Direction.DOWN}
-
-
-def digits_of(quantity: Quantity) -> str:
-    """Give the digits of a figure that say something: 1.28 million has "128"."""
-    value = abs(Fraction(quantity.magnitude or 0))
-    while value.denominator > 1:
-        value *= 10
-        if value > _LARGEST:
-            return ""
-    return str(value.numerator).rstrip("0")
-
-
-def is_slip(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one swap of neighbouring digits or a factor of ten or a thousand lies between two figures.
-
-    One other digit is taken for a slip only among three and more, another order only among four.
-    """
-    first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
-    if first == second or first <= 0 or second <= 0:
-        return False
-    ratio = max(first, second) / min(first, second)
-    mine, its = digits_of(one), digits_of(other)
-    if ratio in (10, 1000) and (len(mine) > 1 or ratio == 1000):
-        return True
-    if ratio >= 10:
-        return False
-    if swapped(mine, its):
-        return True
-    return len(mine) >= _TELLING and (_differ_by_one(mine, its) or _are_rearranged(mine, its))
-
-
-def swapped(one: str, other: str) -> bool:
-    """Tell whether two neighbouring digits changed places."""
-    if len(one) != len(other):
-        return False
-    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]
-
-
-def _are_rearranged(one: str, other: str) -> bool:
-    """Tell whether two figures have the same four or more digits in another order."""
-    return len(one) > _TELLING and sorted(one) == sorted(other)
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def are_made(wanted: Quantity, others: Sequence[Quantity]) -> bool:

@@ -1,0 +1,59 @@
+"""Whether one printed figure may be a misprint of another: a slip of the pen lies between them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...model import Quantity
+
+_LARGEST = 10**15
+_TELLING = 3
+# A scale slip may hide behind rounding: 6.5 billion for 6,512,700.
+_ROUNDING = Fraction(1, 50)
+
+
+def digits_of(quantity: Quantity) -> str:
+    """Give the digits of a figure that say something: 1.28 million has "128"."""
+    value = abs(Fraction(quantity.magnitude or 0))
+    while value.denominator > 1:
+        value *= 10
+        if value > _LARGEST:
+            return ""
+    return str(value.numerator).rstrip("0")
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one swap of neighbouring digits or a factor of ten or a thousand lies between two figures.
+
+    One other digit is taken for a slip only among three and more, another order only among four.
+    """
+    first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
+    if first == second or first <= 0 or second <= 0:
+        return False
+    ratio = max(first, second) / min(first, second)
+    mine, its = digits_of(one), digits_of(other)
+    scaled = next((factor for factor in (10, 1000) if abs(ratio - factor) <= factor * _ROUNDING), 0)
+    if scaled and (min(len(mine), len(its)) > 1 or (scaled == 1000 and ratio == scaled)):
+        return True
+    if ratio >= 10:
+        return False
+    if swapped(mine, its):
+        return True
+    return len(mine) >= _TELLING and (_differ_by_one(mine, its) or _are_rearranged(mine, its))
+
+
+def swapped(one: str, other: str) -> bool:
+    """Tell whether two neighbouring digits changed places."""
+    if len(one) != len(other):
+        return False
+    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]
+
+
+def _are_rearranged(one: str, other: str) -> bool:
+    """Tell whether two figures have the same four or more digits in another order."""
+    return len(one) > _TELLING and sorted(one) == sorted(other)
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
