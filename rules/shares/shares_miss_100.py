@@ -176,7 +176,13 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     # Parts of one thing cannot be more than all of it, whether or not the list is complete.
     total = sum(Fraction(quantity.magnitude or 0) * _WORTH[quantity.kind] for quantity in quantities)
     may_be_all = answers or whole or len(numbers) > len(run)
-    sure = has_rest or undecided or (may_be_all and 1 < total <= _PLAUSIBLE) or (whole and _lacks_a_zero(quantities))
+    sure = (
+        has_rest
+        or undecided
+        or (answers and left_out)
+        or (may_be_all and 1 < total <= _PLAUSIBLE)
+        or (whole and _lacks_a_zero(quantities))
+    )
     claim = bench.judge(RULE, {"shares": tuple(numbers)}, CHECK, near_miss_only=not sure, reason=reason)
     if claim.verdict.outcome is Outcome.HOLDS:
         precise = all(0 < quantity.grain < 1 for quantity in quantities if quantity.kind is Kind.PERCENT)
