@@ -28,10 +28,13 @@ class NamedDay:
 # The date is looked for first, then the weekday before it: dates are rarer than weekdays.
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DATE = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})(?P<dot>\.|er|º|°)? ?(?:de |di |d')?{_MONTH}\.? (?:de |del )?(?P<year>(?:19|"
+    rf"(?P<day>\d{{1,2}})(?P<dot>\.|er|º|°)? ?(?:de |di |d')?{_MONTH}\.? (?:de |del )?(?P<year>(?:19|"
     rf"20)\d\d)(?!\d)"
 )
 _SLASHED = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>[a-z]{3,9})/(?P<year>(?:19|20)\d\d)(?!\d)")
+# What must stand in a text before it is searched from digit to digit.
+_SLASH = re.compile(r"/[a-z]{3,9}/(?:19|20)\d\d")
+_SHORT_DAY = re.compile(r"\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)")
 _BEFORE = re.compile(
     r"(?P<name>[^\W\d_]{2,13}(?:-feira)?)\.?(?:,? (?:den |der |dem |le |el |il |op |de |o |dia |día )?|,)$"
 )
@@ -50,16 +53,28 @@ _SHORTEST_WITHOUT_DOT = 3
 def find_named_days(bench: Bench) -> Iterator[NamedDay]:
     """Give the days that the reading of English dates passes over."""
     text = bench.text
-    weekdays, months = _index(bench.phrases("weekdays-abroad")), _index(bench.phrases("months-abroad"))
-    if weekdays:
-        for found in (*_DATE.finditer(text), *_SLASHED.finditer(text)):
+    rows = bench.phrases("weekdays-abroad")
+    if rows:
+        weekdays, months = _index(rows), _index(bench.phrases("months-abroad"))
+        for found in _iterate(text):
             month = months.get(found["month"])
             if month is not None:
                 yield from _name(bench, found, month[0] + 1, weekdays)
     if "(" in text or "（" in text:
-        if not text.isascii():
+        if "日" in text or "曜" in text or "月" in text:
             yield from _find_eastern(text)
-        yield from _find_short(bench)
+        if _SHORT_DAY.search(text):
+            yield from _find_short(bench)
+
+
+def _iterate(text: str) -> Iterator[re.Match[str]]:
+    for found in _DATE.finditer(text):
+        # A look behind in the expression would keep it from jumping from digit to digit.
+        before = text[found.start() - 1 : found.start()]
+        if not before.isdigit() and before != ".":
+            yield found
+    if _SLASH.search(text):
+        yield from _SLASHED.finditer(text)
 
 
 @lru_cache(maxsize=4)

@@ -80,6 +80,7 @@ _FISCAL = re.compile(
     r"\b(?:financial|fiscal|tax|business|school|academic|accounting|crop|marketing) (?:year|quarter|half)|"
     r"\byear[ -]end\b|\bfy ?\d|\bfiscal\b"
 )
+_CUES = ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2")
 _MONTHS = (
     "january",
     "february",
@@ -99,10 +100,13 @@ _MONTHS = (
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each named quarter or half that is given its last month."""
     text = bench.text
-    if "quarter" not in text and "half" not in text and not re.search(r"\b[qh][1-4]\b", text):
+    cues = [cue for cue in _CUES if cue in text]
+    if not cues:
         return
     for sentence in article.sentences:
         start, end = sentence.span.start, sentence.span.end
+        if not any(text.find(cue, start, end) >= 0 for cue in cues):
+            continue
         dates = [n for n in range(sentence.first, sentence.last) if _has_month(article.quantities[n])]
         if not dates:
             continue

@@ -93,6 +93,8 @@ def find_lengths(article: Article, bench: Bench) -> Iterator[Length]:
                 size, values = size + 60 * count, values.shift(60 * count)
                 span = Span(hours.start(), span.end)
         yield Length(span, (number,), size, values, unit.name, quantity.hedge, quantity.sentence)
+    if "decade" not in text and "century" not in text and "fortnight" not in text:
+        return
     place = 0
     for found in _WORDED.finditer(text):
         while place + 1 < len(article.sentences) and article.sentences[place].span.end <= found.start():

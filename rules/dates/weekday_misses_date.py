@@ -91,12 +91,16 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             named = article.quantities[other].moment
             if named is not None and named.weekday is not None:
                 yield _judge(bench, number, bench.operand("weekday", other), moment, named.weekday)
-    known = [article.quantities[n].span for n in bench.of_kind(Kind.WEEKDAY, Kind.DATE)]
-    dated = [article.quantities[n].span for n in bench.of_kind(Kind.DATE) if _has_day(article.quantities[n])]
     for day in find_named_days(bench):
-        is_read = any(span.overlaps(day.named) for span in known) and any(span.overlaps(day.dated) for span in dated)
-        if not is_read:
+        if not _is_read(article, bench, day):
             yield _judge_abroad(bench, day)
+
+
+def _is_read(article: Article, bench: Bench, day: NamedDay) -> bool:
+    """Tell whether weekday and date have been read as figures, and so judged already."""
+    named = (article.quantities[n].span for n in bench.of_kind(Kind.WEEKDAY, Kind.DATE))
+    dated = (article.quantities[n].span for n in bench.of_kind(Kind.DATE) if _has_day(article.quantities[n]))
+    return any(span.overlaps(day.named) for span in named) and any(span.overlaps(day.dated) for span in dated)
 
 
 def _has_day(quantity: Quantity) -> bool:

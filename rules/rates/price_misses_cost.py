@@ -42,7 +42,6 @@ RULE = Rule(
     ),
 )
 
-_CUE = re.compile(r"\b(?:at|for|each|apiece|a piece|per|every|a share)\b")
 _MORE = re.compile(
     r"\b(?:tax|vat|including|plus|discounts?|from|upwards?|up to|interest|fees?|commission|premium|dividends?|"
     r"loss of|earnings|net|down payment|deposit)\b"
@@ -52,7 +51,7 @@ _MORE_REASON = "something else may be in the sum"
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each price that stands with a number and a sum."""
-    if len(bench.of_kind(Kind.MONEY)) < 2 or _CUE.search(bench.text) is None:
+    if len(bench.of_kind(Kind.MONEY)) < 2:
         return
     for rate in find_rates(bench):
         yield from _judge_fourfold(article, bench, rate)

@@ -41,10 +41,6 @@ RULE = Rule(
     ),
 )
 
-_CUE = re.compile(
-    r"\b(?:an?|per|each|every) (?:minute|hour|day|week|fortnight|month|year)\b|\b(?:annum|/|ph|mph|km/h|kph|"
-    r"daily|weekly|monthly|annually|yearly)\b"
-)
 _CHANGED = re.compile(
     r"\b(?:interest|plus|up to|between|at least|annuali[sz]ed|annual rate|seasonally|first|last|initially|"
     r"then|rising to|falling to|growth|previous)\b"
@@ -54,7 +50,7 @@ _CHANGED_REASON = "something else may be in the total"
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each rate in time that stands with a duration and a total."""
-    if not bench.of_kind(Kind.DURATION) or _CUE.search(bench.text) is None:
+    if not bench.of_kind(Kind.DURATION):
         return
     for rate in find_rates(bench):
         if not rate.seconds or article.quantities[rate.number].kind is Kind.DURATION:

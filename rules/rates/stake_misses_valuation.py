@@ -41,11 +41,19 @@ RULE = Rule(
 )
 
 _CHECK = "bare(price) == stake * bare(valuation)"
-_VALUE = re.compile(
-    r"\b(?:valu(?:es?|ed|ing|ation)|worth|capitali[sz]ation|price tag|put(?:s|ting)? (?:a (?:price|value)|"
-    r"the (?:whole|company|firm|club|business|group)|it)|"
-    r"pric(?:es?|ed|ing) (?:the |all of )?(?:whole|company|firm|business|club|group|lot|it|all)|(?:whole|"
-    r"entire|all of)\b)"
+_CUES = (
+    "valu",
+    "worth",
+    "capitali",
+    "a price",
+    "price tag",
+    "priced",
+    "pricing",
+    "prices",
+    "put",
+    "whole",
+    "entire",
+    "for the lot",
 )
 # Words before the value of the whole.
 _WHOLE = re.compile(
@@ -73,7 +81,7 @@ _NO_STAKE = re.compile(
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each sentence, or pair of sentences, with one stake, its price and the value of the whole."""
-    if len(bench.of_kind(Kind.MONEY)) < 2 or _VALUE.search(bench.text) is None:
+    if len(bench.of_kind(Kind.MONEY)) < 2:
         return
     for number in bench.of_kind(Kind.PERCENT, Kind.RATIO):
         stake = article.quantities[number]
@@ -96,6 +104,8 @@ def _is_stake(bench: Bench, quantity: Quantity) -> bool:
 
 def _judge(bench: Bench, number: int, here: Sentence, last: Sentence) -> Claim | None:
     quantities, text = bench.article.quantities, bench.text
+    if not any(text.find(cue, here.span.start, last.span.end) >= 0 for cue in _CUES):
+        return None
     money = [
         n
         for n in range(here.first, last.last)
@@ -127,7 +137,9 @@ def _judge(bench: Bench, number: int, here: Sentence, last: Sentence) -> Claim |
 
 
 def _is_whole(bench: Bench, quantity: Quantity, here: Sentence) -> bool:
-    found = _WHOLE.search(bench.text, max(here.span.start, quantity.span.start - 80), quantity.span.start)
+    start = max(here.span.start, quantity.span.start - 80)
+    cued = any(bench.text.find(cue, start, quantity.span.start) >= 0 for cue in _CUES)
+    found = _WHOLE.search(bench.text, start, quantity.span.start) if cued else None
     return bool(found and found.group().strip()) or _WHOLE_BEHIND.match(bench.text, quantity.span.end) is not None
 
 

@@ -64,6 +64,30 @@ _JOINT = re.compile(
     r"[^\d.;]{0,30}?[,;:(\[–-]+\s*(?:with |where |and )?(?:an? |the |its )?(?:estimated )?$|"
     r"[^\d.;,]{0,20}\s(?:with|and) (?:an? |the |its )?$|\s*$"
 )
+_CUES = (
+    "confidence interval",
+    "confidence limit",
+    "confidence bound",
+    "confidence range",
+    "confidence)",
+    "confidence]",
+    "credible interval",
+    "credibility interval",
+    "uncertainty interval",
+    "uncertainty range",
+    " ci ",
+    " ci:",
+    " ci,",
+    " ci=",
+    " ci)",
+    " ci]",
+    " ci[",
+    "(ci ",
+    " cri ",
+    " cri:",
+    " ui ",
+    " ui:",
+)
 _VALUES = (
     Kind.NUMBER,
     Kind.COUNT,
@@ -79,7 +103,7 @@ _VALUES = (
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each interval that stands right behind its estimate."""
     text = bench.text
-    if _CUE.search(text) is None:
+    if not any(cue in text for cue in _CUES):
         return
     for found in (*_INTERVAL.finditer(text), *_AROUND.finditer(text), *_BEHIND.finditer(text)):
         if "estimate" in found.re.groupindex:

@@ -71,7 +71,7 @@ class _Test:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Recompute each p value that stands behind a test statistic."""
-    if "p" not in bench.text or not _PAIR.search(bench.text):
+    if not any(cue in bench.text for cue in ("p =", "p=", "p <", "p<", "p >", "p>")) or not _PAIR.search(bench.text):
         return
     for sentence in article.sentences:
         for found in _PAIR.finditer(bench.text, sentence.span.start, sentence.span.end):

@@ -84,7 +84,9 @@ _PARTS = {
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each measure of a test whose two counts stand in its sentence or in the two before."""
     text = bench.text
-    if not re.search(r"sensitivity|specificity|recall of|precision of|predictive value|\bppv\b", text):
+    if not any(
+        cue in text for cue in ("sensitivity", "specificity", "recall of", "precision of", "predictive value", "ppv")
+    ):
         return
     for number in bench.of_kind(Kind.PERCENT, Kind.NUMBER):
         quantity = article.quantities[number]
