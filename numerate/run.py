@@ -140,7 +140,7 @@ def _keep(document: _Checked, cache: Cache, brief: Brief) -> None:
     from .cache import Result
 
     today = brief.today if document.is_of_today else None
-    cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today))
+    cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today, document.galley))
 
 
 def _write_whole(
@@ -183,7 +183,7 @@ def _join(batch: list[Incoming], future: Future[list[_Checked]] | None) -> Itera
 
 def _recall(result: Result) -> _Checked:
     """Give what came of a document in an earlier run."""
-    return _Checked(result.pieces, result.tally, None, "", result.met)
+    return _Checked(result.pieces, result.tally, result.galley, "", result.met)
 
 
 _process: list[tuple[Checker, _Order]] = []  # one, in a process of the pool

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ..model import Galley
 from ..model.kept import find_folder, put_file
 from ..reports.tally import Tally
 
@@ -26,6 +27,7 @@ class Result:
     """What is left of a draft when it has been checked.
 
     ``pieces``  its part of each report that is written piece by piece.
+    ``galley``  the draft itself as it was checked, where a report is written from all drafts at once.
     ``met``     fingerprints of the baseline that were found.
     ``today``   the day on which it was judged, None where the day does not matter.
     """
@@ -34,6 +36,7 @@ class Result:
     tally: Tally
     met: tuple[str, ...] = ()
     today: date | None = None
+    galley: Galley | None = None
 
 
 class Cache:
@@ -68,11 +71,12 @@ class Cache:
     def keep(self, name: str, result: Result) -> None:
         """Keep a result."""
         file = self._place(name)
-        with suppress(OSError):
+        with suppress(OSError, UnicodeEncodeError):
+            data = _write(result)
             if not self._has_written:
                 self._begin()
             file.parent.mkdir(exist_ok=True)
-            put_file(file, _write(result))
+            put_file(file, data)
 
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name[2:]}.json"
@@ -101,6 +105,10 @@ def _write(result: Result) -> bytes:
         "today": result.today.isoformat() if result.today else None,
     }
     data = json.dumps(plain).encode("ascii")
+    if result.galley is not None:
+        from .galleys import write_galley  # most runs do without
+
+        data += b"\n" + write_galley(result.galley)
     return _sum_up(data) + data
 
 
@@ -109,14 +117,21 @@ def _read(data: bytes) -> Result:
     checksum, data = data[:_SUM], data[_SUM:]
     if checksum != _sum_up(data):
         raise ValueError("damaged")
+    data, _, article = data.partition(b"\n")
     plain: dict[str, Any] = json.loads(data)
     if len(plain["tally"]) != len(fields(Tally)):
         raise ValueError("of another version")
+    galley = None
+    if article:
+        from .galleys import read_galley
+
+        galley = read_galley(article)
     return Result(
         tuple(piece.encode("utf-8", "surrogateescape") for piece in plain["pieces"]),
         Tally(*plain["tally"]),
         tuple(plain["met"]),
         date.fromisoformat(plain["today"]) if plain["today"] else None,
+        galley,
     )
 
 

@@ -60,12 +60,9 @@ def open_cache(
 ) -> tuple[Cache | None, Iterator[Source]]:
     """Give the results of earlier runs, None where they are not to be used, and the sources again.
 
-    They are not used with rules that are code and with an index of what was printed, whose state is not known; and not
-    for reports that are written from all drafts at once.
+    They are not used with rules that are code and with an index of what was printed, whose state is not known.
     """
     if keeping is None or keeping.wanted is False or brief.config.python_rules or brief.against is not None:
-        return None, sources
-    if not all(isinstance(output.format, Stream) for output in outputs):
         return None, sources
     if keeping.wanted is None:
         first = list(islice(sources, _FEW))
@@ -75,12 +72,15 @@ def open_cache(
     from ..cache import Cache, make_stamp
 
     try:
-        return Cache(keeping.folder, make_stamp(brief, map(_name, outputs)), brief.today), sources
+        return Cache(keeping.folder, make_stamp(brief, _name(outputs)), brief.today), sources
     except (OSError, RuntimeError):
         return None, sources
 
 
-def _name(output: Output) -> str:
-    """Name a report and how it is shown."""
-    assert isinstance(output.format, Stream)
-    return f"{output.format.piece.__qualname__} {output.view}"
+def _name(outputs: Sequence[Output]) -> Iterator[str]:
+    """Name the reports that are written piece by piece and how they are shown; the others need the articles themselves."""
+    for output in outputs:
+        if isinstance(output.format, Stream):
+            yield f"{output.format.piece.__qualname__} {output.view}"
+    if not all(isinstance(output.format, Stream) for output in outputs):
+        yield "with articles"
