@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..checking import Brief, Checker
 from ..config import FAIL_ON, Config, read_config
-from ..model import Galley, Severity
+from ..model import Galley
 from ..pipeline.readers import read_text
 from ..pipeline.readers.days import read_day
 from .cells import is_missing
@@ -57,7 +57,7 @@ def _list_findings(galley: Galley, worst: int) -> list[tuple[str, str]]:
     return [
         (finding.message, galley.claims[finding.claim].verdict.working)
         for finding in galley.findings
-        if finding.severity.rank <= worst and (finding.severity is not Severity.NOTE or worst)
+        if finding.severity.rank <= worst
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from copy import copy
+from html import escape
 from typing import Any, ClassVar
 
 from .engine import gx  # isort: skip
@@ -10,7 +12,7 @@ from .engine import gx  # isort: skip
 from great_expectations.compatibility import pydantic
 from great_expectations.expectations.expectation import BatchExpectation, render_suite_parameter_string
 from great_expectations.expectations.row_conditions import RowConditionType
-from great_expectations.render import LegacyRendererType, RenderedStringTemplateContent
+from great_expectations.render import LegacyDiagnosticRendererType, LegacyRendererType, RenderedStringTemplateContent
 from great_expectations.render.renderer.renderer import renderer
 from great_expectations.render.renderer_configuration import RendererConfiguration, RendererValueType
 from great_expectations.render.util import parse_row_condition_string
@@ -146,7 +148,42 @@ class JudgedExpectation(BatchExpectation):
             )
         ]
 
+    # Data Docs print cells and errors as HTML, and both may hold what a stranger wrote.
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)
+    def _diagnostic_unexpected_table_renderer(
+        cls, configuration: Any = None, result: Any = None, runtime_configuration: Any = None
+    ) -> Any:
+        return super()._diagnostic_unexpected_table_renderer(configuration, _escape(result), runtime_configuration)
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_STATEMENT)
+    def _diagnostic_unexpected_statement_renderer(
+        cls, configuration: Any = None, result: Any = None, runtime_configuration: Any = None
+    ) -> Any:
+        return super()._diagnostic_unexpected_statement_renderer(configuration, _escape(result), runtime_configuration)
+
     @classmethod
     def _list_defaults(cls) -> dict[str, Any]:
         """Give the settings that have a value where none is given."""
         return {key: cls.__fields__[key].default for key in cls.setting_keys if key in cls.__fields__}
+
+
+def _escape(result: Any) -> Any:
+    """Give a result whose unexpected values and errors are safe in HTML."""
+    if result is None:
+        return None
+    safe = copy(result)
+    safe.result = _escape_texts(result.result or {})
+    safe.exception_info = _escape_texts(result.exception_info or {})
+    return safe
+
+
+def _escape_texts(value: Any) -> Any:
+    """Escape every text in dicts and lists."""
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, dict):
+        return {key: _escape_texts(each) for key, each in value.items()}
+    return [_escape_texts(each) for each in value] if isinstance(value, list) else value

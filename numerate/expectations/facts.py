@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,11 @@ def _describe_lines(rows: Sequence[_Line], together: Sequence[_Line], today: dat
         columns["outdated"].append(None if fact is None else _find_end(fact, facts, today))
         unsourced = None if fact is None or fact.source else f"{fact.locator}: no source is named"
         columns["unsourced"].append(unsourced)
-    return pa.table(columns, pa.schema([(name, pa.string()) for name in _FOUND]))
+    # Data Docs print values as HTML.
+    safe = {
+        name: [None if cell is None else escape(cell, quote=False) for cell in cells] for name, cells in columns.items()
+    }
+    return pa.table(safe, pa.schema([(name, pa.string()) for name in _FOUND]))
 
 
 def _find_overlap(fact: Fact, facts: Sequence[Fact]) -> str | None:
@@ -145,5 +150,5 @@ def _find_end(fact: Fact, facts: Sequence[Fact], today: date) -> str | None:
 
 
 def _spell(values: Iterable[str]) -> Iterable[str]:
-    """Leave out what is no value."""
-    return (value for value in values if value not in ("None", "nan"))
+    """Give values as they stand in the table, without what is none."""
+    return (unescape(value) for value in values if value not in ("None", "nan"))

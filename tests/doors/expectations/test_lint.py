@@ -57,3 +57,13 @@ def test_a_table_without_rows_and_no_table_at_all_are_told(tmp_path: Path) -> No
     assert (result.exit_code, "cannot be read" in result.output) == (2, True)
     result = numerate("facts", "lint", "--isolated")
     assert (result.exit_code, "there is no table" in result.output) == (2, True)
+
+
+def test_what_stands_in_a_table_is_text_in_data_docs(tmp_path: Path) -> None:
+    table = write(tmp_path, f"{HEADER}\nVerania,,officers,<script>alert(2)</script>,,,,x\n")
+    docs = tmp_path / "docs"
+    result = numerate("facts", "lint", table.path, "--isolated", "--docs", docs)
+    assert '"<script>alert(2)</script>" is no number' in result.output
+    pages = "".join(page.read_text(encoding="utf-8") for page in docs.rglob("*.html"))
+    assert "&lt;script&gt;alert(2)" in pages
+    assert "<script" not in pages

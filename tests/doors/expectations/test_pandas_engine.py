@@ -170,3 +170,19 @@ def test_a_stored_suite_is_read_again(tmp_path: Any) -> None:
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     results = {each.expectation_config.type: each.success for each in batch.validate(suite).results}
     assert results == {"expect_article_numbers_to_add_up": True, "expect_table_totals_to_match": False}
+
+
+def test_what_a_stranger_wrote_is_text_in_data_docs(batches: Any) -> None:
+    evil = f"<img src=x onerror=alert(1)> {WRONG} <script>alert(2)</script>"
+    expectation = ExpectArticleNumbersToAddUp(column="text")
+    result = batches(pd.DataFrame({"text": [evil]})).validate(expectation)
+    assert "<script>" in result.result["partial_unexpected_list"][0]
+    (table,) = type(expectation)._diagnostic_unexpected_table_renderer(result=result)
+    shown = str(table.to_json_dict())
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+    frame = pd.DataFrame({"a": ["<b>many</b>"], "sum": [1]})
+    strange = batches(frame).validate(ExpectTableTotalsToMatch(parts=["a"], total_column="sum"))
+    told = ExpectTableTotalsToMatch._diagnostic_unexpected_statement_renderer(result=strange)
+    assert "<b>" not in str([each.to_json_dict() for each in told])
