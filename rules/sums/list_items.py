@@ -28,6 +28,13 @@ _LIST_END = {
 _NAME = r"[A-Z][\w'’-]*\.?(?:\s(?:(?:of|de|van|von|al|bin)\s)?[A-Z][\w'’-]*)*"
 _NAMES = re.compile(rf",\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=,(?P<more>\s[A-Z])?|[.;\n]|$)")
 
+# Before a count: "Leopards and Sharks, the two teams", "Ann, Bob and Cid are the three heirs".
+_NAMES_BEFORE = re.compile(
+    rf"(?:^|[.;:(–]\s|\s(?:of|by|with|for|that)\s)(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})"
+    r"(?:,\s(?:the|all)\s|\s(?:are|were)\s(?:the|its|her|his|their|all)\s)$"
+)
+_LONGEST_BEFORE = 200
+
 AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
 _LONGEST_OPENING = 300  # characters between a noun and its list
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
@@ -78,6 +85,15 @@ def find_list(text: str, start: int, end: int) -> tuple[Span, str] | None:
         doubt = "a name may hold a comma" if names["more"] else ""
         return Span(*names.span("list")), doubt
     return None
+
+
+def find_names_before(text: str, start: int, end: int) -> Span | None:
+    """Find a list of names that ends right before a count at ``end``; ``start`` begins its sentence."""
+    if not text[max(start, end - 5) : end].endswith((" the ", " all ", " its ", " her ", " his ", "heir ")):
+        return None
+    low = max(start, end - _LONGEST_BEFORE)
+    found = _NAMES_BEFORE.search(text[low:end])
+    return Span(low + found.start("list"), low + found.end("list")) if found is not None else None
 
 
 def read_items(article: Article, span: Span, openers: frozenset[str], closers: frozenset[str]) -> Items | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
 from .list_behind import find_set_list, find_told_list
-from .list_items import Items, find_list, read_items
+from .list_items import Items, find_list, find_names_before, read_items
 
 RULE = Rule(
     name="list-miscounted",
@@ -38,6 +38,8 @@ RULE = Rule(
         holds("The [ten]{count} dogs - [five collies, three terriers and two hounds]{items} - were rehomed."),
         holds("All [three]{count} Baltic states ([Estonia, Latvia and Lithuania]{items}) have signed."),
         breaks("[Both]{count} bidders, [Alstrom, Hitara and Siemund]{items}, have until Friday."),
+        breaks("[Chad, Mali and Niger]{items}, the [four]{count} founders, met in Bamako."),
+        holds("[Ann, Bob, Cid and Dee]{items} are the [four]{count} heirs of the estate."),
         holds("[Three]{count} tips for winter\n\n[1. Sow late.\n\n2. Dig deep.\n\n3. Cover up.]{items}"),
         breaks(
             "A crew of [five]{count} was winched off. Those saved were [skipper Iain Gow, his son Alec, a cook and "
@@ -93,6 +95,11 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 
 def _judge_behind(article: Article, bench: Bench, counter: Counter, quantity: int) -> Iterator[Claim]:
     """Judge a list that stands behind the sentence of its count, if there is one."""
+    start = article.sentences[counter.sentence].span.start
+    before = find_names_before(article.document.text, start, counter.span.start) if counter.has_noun else None
+    names = read_items(article, before, frozenset(), frozenset()) if before is not None else None
+    if names is not None and abs(names.least - counter.size) < _FURTHEST:
+        yield _judge(bench, counter, names, "")
     for read in (find_set_list, find_told_list):
         items = read(article, bench, quantity)
         if items is not None:
