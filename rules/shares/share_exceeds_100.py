@@ -26,6 +26,7 @@ RULE = Rule(
         breaks("The Greens took [102.4 per cent]{percent} of the vote."),
         breaks("Of those asked, [107 per cent]{percent} were in work."),
         breaks("The rebels hold [130 percent]{percent} of the country."),
+        breaks("Turnout was [108 per cent]{percent}, the returning officer said."),
         unsure("Some 112 per cent of the target population was vaccinated."),
         silent("The wards ran at 108 per cent of capacity."),
         silent("Nurses earn 104 per cent of what teachers earn."),
@@ -38,7 +39,11 @@ RULE = Rule(
 _ALL = 100
 _OF = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+|these\s+|those\s+)*")
 _THOSE = re.compile(r"\bof (?:those|these|the|all)\b[^,.;:]{3,60},\s*(?:\w+\s+){0,3}$")
-_BEING = re.compile(r"\s*(?:were|was|are|had|have|said|say|is|did|want)\b")
+_BEING = re.compile(r"\s+(?!more|less|higher|lower|of|above|below|increase|rise|growth|profit|return)[a-z]+\b")
+# "turnout was 108 per cent"
+_REACHING = re.compile(
+    r"\s(?:was|is|were|of|at|reached|hit|stood at|rose to|fell to|came to|put at)\s(?:a\s|an\s|some\s|about\s)?$"
+)
 _REACH = 90
 
 
@@ -83,4 +88,7 @@ def _is_of_whole(bench: Bench, quantity: Quantity) -> bool:
         )
         return people or not wholes.isdisjoint(heads)
     before = text[max(0, quantity.span.start - _REACH) : quantity.span.start]
+    reaching = _REACHING.search(before)
+    if reaching is not None:
+        return before[: reaching.start()].endswith(bench.phrases("bounded-rates"))
     return _THOSE.search(before) is not None and _BEING.match(text, end) is not None
