@@ -108,6 +108,8 @@ def find_lengths(article: Article, bench: Bench) -> Iterator[Length]:
 def find_stretches(article: Article, bench: Bench, length: Length) -> list[Stretch]:
     """Give the pairs of moments around a duration, the surest first."""
     here = article.sentences[length.sentence]
+    if length.unit in _CLOCK and _ZONES.search(bench.text, here.span.start, here.span.end):
+        return []
     moments = _find_moments(article, length, here)
     found = list(_pair(article, bench, length, moments))
     if not found and len(moments) <= 1 and length.sentence > 0:
@@ -168,10 +170,13 @@ _BEHIND = re.compile(
     r"almost |about |over |more than |some |a |the |another )?"
 )
 _LATER = re.compile(
-    r"(?:[ -]long [a-z]+)? (?:later(?! than)|afterwards|after that|in all|altogether|hence|from (?:start|"
-    r"first) to (?:finish|last))\b"
+    r"(?:[ -]long [a-z]+)? (?:(?:later|afterwards|after that|hence)(?=\s*(?:[.,;:)–—]|$))|in all\b|altogether\b|"
+    r"from (?:start|first) to (?:finish|last)\b)"
 )
-_EARLIER = re.compile(r" (?:earlier|before(?:hand)?(?=[,.)]|$)|previously)\b")
+_IN_TOTAL = re.compile(r"(?:[ -]long [a-z]+)? (?:in all|altogether|from)\b")
+# Clocks of two places.
+_ZONES = re.compile(r"\b(?:local|gmt|bst|est|edt|utc|time zones?|flight|flights|flew|plane)\b")
+_EARLIER = re.compile(r" (?:earlier(?! than)|before(?:hand)?(?=[,.)]|$)|previously)\b")
 _POINTS_BACK = re.compile(r"(?: later(?! than)| afterwards| after (?:that|this|the)| on,| earlier| before)\b")
 _LASTED = re.compile(
     r",?(?: (?:and|which|that|it|this|having|thus|so|has|had|have|will have))*"
@@ -185,14 +190,13 @@ _BEFORE = re.compile(
     r"^(?:[ -][a-z'-]+){0,5}?,? (?:from|between|starting|beginning|counting from|running from|opened|began|"
     r"begun|started|signed|taken out|agreed|launched|"
     r"that (?:began|started|ran|opened)|which (?:began|started|ran|opened)|separat\w+|divid\w+|pass\w+|elaps\w+|had)"
-    r"(?: [a-z]+){0,2}?(?: in| on| at| from| between)?(?: the)?(?: [a-z]+){0,3}? ?\(?$|^(?:[ -][a-z'-]+){0,3} \($"
+    r"(?: [a-z]+){0,2}?(?: in| on| at| from| between)?(?: the)?(?: [a-z]+){0,3}?,? ?\(?$|^(?:[ -][a-z'-]+){0,3} \($"
 )
-_SPENT = re.compile(r"\bspen[dt]\b|\bof (?:those|them|which)\b")
 _RELATION = re.compile(
     r"^(?:[ -][a-z'-]+)? (?P<word>after|before|until|since|later|prior to|ahead of|following|"
     r"(?:will )?(?:have|has|had) (?:passed|elapsed|gone by) since|to)\b[^.;!?]{0,70}$"
 )
-_AFTER_THAT = re.compile(r" (?:after|since|from) (?:that|this|being|first)\b")
+_AFTER_THAT = re.compile(r" (?:after|since|from) (?:that|this)\b")
 _NEAR = re.compile(r"[^.;!?]{0,40}?[, ](?:about |some |just |only |nearly |a )?")
 _BREAK = re.compile(r"[;!?]|\b(?:and|but|while|whereas|although|though)\b")
 _THAT_BEGAN = re.compile(
@@ -211,9 +215,7 @@ _PART = re.compile(
     r"within)(?: the| his| her| its)? $"
 )
 # Behind a duration that is all there is to say of a stretch.
-_ENDS_THERE = re.compile(
-    r"\s*(?:[.,;:)–—]|-(?!\w)|$)|\s(?:and|but|when|while|during|which|in all|altogether|from start|that|to)\b"
-)
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:)–—]|-(?!\w)|$)|\s(?:in all|altogether|from start)\b")
 _NEXT_TO = re.compile(
     r"[,)]? ?(?:(?:for|lasting|lasted|some|about|only|just|exactly|nearly|almost|over|or|-|–|a|then|and) ?)*"
 )
@@ -329,13 +331,18 @@ def _tie_behind(
         return one, other, Tie.SURE
     later = _LATER.match(text, length.span.end) is not None
     ends_there = later or _ENDS_THERE.match(text, length.span.end) is not None
+    if joined and later and _IN_TOTAL.match(text, length.span.end) is None:
+        # "from 1990 to 1994, 20 years later": another event
+        return one, other, Tie.NONE
     lasted = _LASTED.fullmatch(gap) is not None and (ends_there or "last" in gap)
     apposed = _BEHIND.fullmatch(gap) is not None and ends_there
     if later and only and text[: other.start].endswith(" by ") and _NEAR.fullmatch(gap) and not _BREAK.search(gap):
         return one, other, Tie.SURE
     if (not lasted and not apposed) or (joined and "after" in gap) or _INSIDE.search(gap):
         return one, other, Tie.NONE
-    if joined or ((lasted or later) and (related or only)):
+    # "from 1980 to 1999, ten years in all": with years between that do not count.
+    bare = not gap.strip(" ,:–—-") and (not later or length.unit in _LONG)
+    if (joined and not bare) or ((lasted or later) and (related or only)):
         return one, other, Tie.SURE
     return one, other, Tie.LIKELY if related else Tie.NONE
 

@@ -40,7 +40,6 @@ _HEDGES = (
     r"fully |a |an )*"
 )
 # 1937, 94 years ago / since 2003, or for 22 years
-_AGO = re.compile(r" ago\b|-year-old\b")
 _YEAR_THEN_AGO = re.compile(rf"(?:,|:| -+| \(|, that is| -|, or)? {_HEDGES}$|\(? ?{_HEDGES}$")
 _YEAR_THEN_FOR = re.compile(
     rf",? (?:or|that is|and so|which is|i\.e\.|meaning|making it|which makes it|a (?:stretch|spell|run|reign|"

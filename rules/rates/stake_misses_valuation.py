@@ -36,6 +36,9 @@ RULE = Rule(
         ),
         holds("The fund paid Sh900 million for 15 per cent of the bank, implying a value of Sh6 billion."),
         holds("At a valuation of $8bn, a quarter of the airline costs $2bn."),
+        silent(
+            "Farms swallow two thirds of a yearly budget of $40bn and cause a shortfall of some $5.7bn in the whole."
+        ),
         silent("Its market value fell 25 per cent to $150m after it sold a ship for $50m."),
     ),
 )
@@ -57,7 +60,7 @@ _CUES = (
 )
 # Words before the value of the whole.
 _WHOLE = re.compile(
-    r"(?:\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value)|price tag|pric(?:es?|"
+    r"(?P<cue>\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value)|price tag|pric(?:es?|"
     r"ed|ing)|put(?:s|ting)?|whole|entire)\b"
     r"[^.;$£€]{0,50}?\b(?:at|of|is|was|for|to)|\bworth|\bvalued)? ?(?:about |around |some |just over |nearly |"
     r"roughly |a )?$"
@@ -140,7 +143,7 @@ def _is_whole(bench: Bench, quantity: Quantity, here: Sentence) -> bool:
     start = max(here.span.start, quantity.span.start - 80)
     cued = any(bench.text.find(cue, start, quantity.span.start) >= 0 for cue in _CUES)
     found = _WHOLE.search(bench.text, start, quantity.span.start) if cued else None
-    return bool(found and found.group().strip()) or _WHOLE_BEHIND.match(bench.text, quantity.span.end) is not None
+    return bool(found and found["cue"]) or _WHOLE_BEHIND.match(bench.text, quantity.span.end) is not None
 
 
 def _same_currency(one: Quantity, other: Quantity) -> bool:

@@ -45,7 +45,6 @@ _OPENING = r"""(?:[:=,]|of|from|was|is|being|between|(?:which\ )?(?:ran|runs|run
 _ENDS = rf"""(?P<low>{_NUMBER})\s?(?P<first>{_SCALE})?\s*(?:to|-|–|—|,|;|and|until)\s*
     (?P<high>{_NUMBER})\s?(?P<last>{_SCALE})?(?![\d.]*\d)"""
 # What every shape below holds; most articles have none of it.
-_CUE = re.compile(r"\b(?:ci|cri|ui)\b|interval|confidence\ (?:limit|bound|range)|certainty|confidence\b")
 # 1.8 (95% CI 1.5 to 2.1)
 _INTERVAL = re.compile(rf"{_LEVEL}?{_NAME}(?:{_OPENING}\s*)?[\[(]?\s*{_ENDS}", re.VERBOSE)
 # the 95% confidence interval of the ratio of 1.8 ran from 1.5 to 2.1
