@@ -33,7 +33,7 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     ratio = max(first, second) / min(first, second)
     mine, its = digits_of(one), digits_of(other)
     scaled = next((factor for factor in (10, 1000) if abs(ratio - factor) <= factor * _ROUNDING), 0)
-    if scaled and (min(len(mine), len(its)) > 1 or (scaled == 1000 and ratio == scaled)):
+    if scaled and (min(len(mine), len(its)) > 1 or scaled == 1000) and _round_alike(mine, its):
         return True
     if ratio >= 10:
         return False
@@ -42,12 +42,23 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     return len(mine) >= _TELLING and (_differ_by_one(mine, its) or _are_rearranged(mine, its))
 
 
+def _round_alike(one: str, other: str) -> bool:
+    """Tell whether the digits of one figure are those of the other, rounded or cut."""
+    short, long = sorted((one, other), key=len)
+    cut = int(long[: len(short)])
+    return short in (str(cut), str(cut + 1)) and (short == str(cut) or long[len(short) : len(short) + 1] >= "5")
+
+
 def swapped(one: str, other: str) -> bool:
     """Tell whether two neighbouring digits changed places."""
     if len(one) != len(other):
         return False
     places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]
+    return (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and one[places[0]] + one[places[1]] == other[places[1]] + other[places[0]]
+    )
 
 
 def _are_rearranged(one: str, other: str) -> bool:

@@ -45,7 +45,7 @@ from .same_figure import (
     is_small_word,
     may_be_same,
 )
-from .statements import Statements, find_statements
+from .statements import Statements, find_statements, open_apart
 
 RULE = Rule(
     name="figure-restated-differently",
@@ -81,10 +81,28 @@ RULE = Rule(
 
 _EQUATION = "first == again"
 _POINTS_BACK = re.compile(
-    r"\b(?:the|all|those|these|all the|all of the|each of the|both of the)(?: same)?(?: more than)? $"
+    r"\b(?:the|all|those|these|all the|all of the|each of the|both of the|its|their|his|her"
+    r"|the (?:crowd|audience|group|sum|party|fleet|herd|convoy|total|cohort|sample) of)(?: same)?"
+    r"(?: more than| over| nearly| some)? $"
 )
-_BACK = ("the ", "all ", "those ", "these ", "same ", "than ")  # a quick look before the pattern
-_REACH = 4
+_BACK = (
+    "the ",
+    "all ",
+    "those ",
+    "these ",
+    "same ",
+    "than ",
+    " of ",
+    "over ",
+    "nearly ",
+    "some ",
+    "its ",
+    "their ",
+    "his ",
+    "her ",
+)  # a quick look before the pattern
+_REACH, _SHORT_REACH = 4, 2
+_TOLD_AGAIN = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE))
 _LEAST = 10
 # How much of the shorter of two statements the other must say too.
 _HALF = 0.5
@@ -106,31 +124,54 @@ def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each figure that points back to the only one of its thing in the sentences before."""
     quantities = article.quantities
     for number, again in enumerate(quantities):
-        if again.noun is None or again.magnitude is None or again.magnitude < _LEAST or again.noun.span is None:
+        if again.magnitude is None or again.magnitude < _LEAST or again.kind not in _TOLD_AGAIN:
             continue
-        if not _is_pointing(bench, again):
+        points = _is_pointing(bench, again)
+        if not points and (again.noun is None or again.noun.span is None or again.noun.span.start < again.span.end):
             continue
-        first_sentence = max(0, again.sentence - _REACH)
+        first_sentence = max(0, again.sentence - (_REACH if points else _SHORT_REACH))
         before = [
             n
             for n in range(article.sentences[first_sentence].first, article.sentences[again.sentence].first)
             if may_be_same(bench, quantities[n], again)
-            and quantities[n].noun is not None
             and have_one_noun(bench, quantities[n], again)
+            and (quantities[n].noun is not None or points)
         ]
-        same = [n for n in before if agree(bench, quantities[n], again)]
-        before = [n for n in before if not (_is_pointing(bench, quantities[n]) and quantities[n].hedge is Hedge.NONE)]
-        if same:
-            yield _tell(bench, same[-1], number, Outcome.HOLDS)
-        elif (
-            len(before) == 1
-            and (quantities[before[0]].magnitude or 0) >= _LEAST
-            and contradict(bench, quantities[before[0]], again)
-            and again.hedge in (Hedge.NONE, Hedge.OVER)
-            and quantities[before[0]].hedge is Hedge.NONE
-            and is_slip(quantities[before[0]], again)
-        ):
-            yield _tell(bench, before[0], number, Outcome.BREAKS)
+        if not points:
+            before = [n for n in before if _is_said_again(bench, n, number)]
+        if before:
+            yield from _compare_pointing(bench, before, number)
+
+
+def _compare_pointing(bench: Bench, before: list[int], number: int) -> Iterator[Claim]:
+    """Judge a figure by those it may lead back to."""
+    quantities = bench.article.quantities
+    again = quantities[number]
+    same = [n for n in before if agree(bench, quantities[n], again)]
+    if same:
+        yield _tell(bench, same[-1], number, Outcome.HOLDS)
+        return
+    before = [n for n in before if not (_is_pointing(bench, quantities[n]) and quantities[n].hedge is Hedge.NONE)]
+    if len(before) != 1 or again.hedge not in (Hedge.NONE, Hedge.OVER):
+        return
+    first = quantities[before[0]]
+    if (
+        (first.magnitude or 0) >= _LEAST
+        and first.hedge in (Hedge.NONE, Hedge.ABOUT)
+        and contradict(bench, first, again)
+        and is_slip(first, again)
+        and not differ_in_time(first, again)
+    ):
+        yield _tell(bench, before[0], number, Outcome.BREAKS)
+
+
+def _is_said_again(bench: Bench, first: int, again: int) -> bool:
+    """Tell whether the same is said of two figures, by more than their noun: "close 31 branches", "closing 31 branches"."""
+    one, other = bench.article.quantities[first], bench.article.quantities[again]
+    nouns = {bench.vocabulary.meanings.stem(noun.head) for noun in (one.noun, other.noun) if noun is not None}
+    shared = (bench.around(first) & bench.around(again)) - nouns
+    sentences = bench.wording(one.sentence), bench.wording(other.sentence)
+    return bool(shared) and not (sentences[1].names - sentences[0].stems) and not open_apart(*sentences)
 
 
 def _is_pointing(bench: Bench, quantity: Quantity) -> bool:

@@ -53,7 +53,8 @@ def agree(bench: Bench, one: Quantity, other: Quantity) -> bool:
     if _is_bound(bench, one) or _is_bound(bench, other):
         far = max(_last_place(one), _last_place(other))
         apart = abs(Fraction(one.magnitude or 0) - Fraction(other.magnitude or 0))
-        return apart < max(far, Fraction(1)) and not contradict(bench, one, other)
+        size = max(abs(Fraction(one.magnitude or 0)), abs(Fraction(other.magnitude or 0)))
+        return apart < max(far, Fraction(1)) and apart * 4 <= size and not contradict(bench, one, other)
     if one.grain and one.grain == other.grain and one.hedge is other.hedge and one.magnitude != other.magnitude:
         return False  # two figures of one coarseness are not roundings of each other
     first, second = abs(float(one.magnitude or 0)), abs(float(other.magnitude or 0))

@@ -111,10 +111,14 @@ def _differ(article: Article, bench: Bench, one: int, other: int) -> bool:
     first, second = bench.wording(one), bench.wording(other)
     if (first.names - second.stems) and (second.names - first.stems):
         return True
-    opening, other_opening = _find_opening(first), _find_opening(second)
-    if opening not in second.stems and other_opening not in first.stems:
+    if open_apart(first, second):
         return True
     return bool(name_times(article, one) ^ name_times(article, other))
+
+
+def open_apart(first: Wording, second: Wording) -> bool:
+    """Tell whether each of two sentences begins with a telling word that the other lacks, as with another subject."""
+    return _find_opening(first) not in second.stems and _find_opening(second) not in first.stems
 
 
 def _find_opening(wording: Wording) -> str:
