@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import thread_time
 
 from ..model import Article, Claim, Galley, Notice
 from .catalogue import Catalogue
@@ -108,7 +107,7 @@ def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view:
         program = catalogue.program(name)
         if not bench.find_phrase(view, program.confirm):
             continue
-        start = thread_time()
+        start = bench.clock.now()
         bench.deadline = start + account.left(name)
         try:
             yield from list(confirm(program, bench, view))
@@ -116,7 +115,7 @@ def _run_confirming(bench: Bench, catalogue: Catalogue, account: _Account, view:
             account.give_up(name)
         except Exception as error:  # a rule that fails must not stop the others
             account.close(name, "the rule failed", _describe_failure(error, bench, view.index))
-        account.spend(name, thread_time() - start)
+        account.spend(name, bench.clock.now() - start)
 
 
 def _has_words(entry: Entry, view: View) -> bool:
@@ -129,7 +128,7 @@ def _run_entry(
     entry: Entry, token: str, bench: Bench, catalogue: Catalogue, account: _Account, view: View
 ) -> list[Claim]:
     """Try one pattern; what goes wrong becomes a notice."""
-    start = thread_time()
+    start = bench.clock.now()
     bench.deadline = start + account.left(entry.rule)
     claims: list[Claim] = []
     try:
@@ -138,7 +137,7 @@ def _run_entry(
         account.close(entry.rule, _GAVE_UP, "a sentence has too many ways to be read")
     except Exception as error:  # a rule that fails must not stop the others
         account.close(entry.rule, "the rule failed", _describe_failure(error, bench, view.index))
-    account.spend(entry.rule, thread_time() - start)
+    account.spend(entry.rule, bench.clock.now() - start)
     return claims
 
 
@@ -150,7 +149,7 @@ def _run_modules(bench: Bench, catalogue: Catalogue, account: _Account) -> Itera
 
 def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
     assert rule.find is not None
-    start = thread_time()
+    start = bench.clock.now()
     bench.deadline = start + account.left(rule.name)
     found: Iterator[Claim] | None = None
     count = 0
@@ -168,9 +167,9 @@ def _run_module(rule: Rule, bench: Bench, account: _Account) -> Iterator[Claim]:
             break
         yield claim
         count += 1
-        if thread_time() > bench.deadline or count > MOST_COMBINATIONS:
+        if bench.clock.now() > bench.deadline or count > MOST_COMBINATIONS:
             account.give_up(rule.name)
-    account.spend(rule.name, thread_time() - start)
+    account.spend(rule.name, bench.clock.now() - start)
 
 
 def _describe_failure(error: Exception, bench: Bench, sentence: int | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from time import thread_time
 
 from ...model import (
     Article,
@@ -22,6 +21,7 @@ from ...model import (
     Verdict,
 )
 from .check import Filling
+from .clock import Clock
 from .conclude import Case, conclude
 from .lending import lend_units
 from .match import Exhausted
@@ -38,7 +38,7 @@ class Bench:
     """One article being checked.
 
     ``text`` is the normalised text: lower case, plain quotes, places unchanged.
-    ``deadline`` is the time, of this thread's clock, when the rule at work has to stop.
+    ``deadline`` is the time of ``clock`` when the rule at work has to stop.
     """
 
     def __init__(self, article: Article, vocabulary: Vocabulary, *, explain: bool = False) -> None:
@@ -46,6 +46,7 @@ class Bench:
         self.vocabulary = vocabulary
         self.explain = explain
         self.text = normalise(article.document.text)
+        self.clock = Clock()
         self.deadline = inf
         self._views: dict[int, View] = {}
         self.bits = [BIT[quantity.kind] for quantity in article.quantities]
@@ -127,7 +128,7 @@ class Bench:
 
     def hurry(self) -> None:
         """Raise Exhausted when the rule at work has used its time up."""
-        if thread_time() > self.deadline:
+        if self.clock.now() > self.deadline:
             raise Exhausted
 
     def operand(self, role: str, number: int) -> Operand:
