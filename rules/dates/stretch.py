@@ -342,7 +342,7 @@ def _tie_behind(
         return one, other, Tie.NONE
     # "from 1980 to 1999, ten years in all": with years between that do not count.
     bare = not gap.strip(" ,:–—-") and (not later or length.unit in _LONG)
-    if (joined and not bare) or ((lasted or later) and (related or only)):
+    if (not bare if joined else (lasted or later) and (related or only)) or (joined and lasted):
         return one, other, Tie.SURE
     return one, other, Tie.LIKELY if related else Tie.NONE
 

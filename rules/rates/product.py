@@ -98,6 +98,8 @@ _GOES_ON = re.compile(r"(?:that|this|which|it|in|over|for|at|they|the total|the 
 _DOLLAR = "[currency:USD]"
 _DOLLARS = re.compile(r"\[currency:(?:USD|AUD|CAD|NZD|HKD|SGD|TWD)\]")
 _PRONOUNS = frozenset(("one", "time", "other", "second"))
+# A total this far behind its rate, and before its count, is soon that of something else.
+_FAR_APART = 36
 # Totals from here on hardly agree with a product of two counts by chance.
 _TELLING = 50
 _PEOPLE = frozenset(("head", "capita", "person", "man", "soul"))
@@ -363,7 +365,8 @@ def _grade(article: Article, bench: Bench, rate: Rate, count: int, total: int) -
         behind = text[end_of(whole) : sentence.end]
         if _TURN.search(text, rate.end, whole.span.start):
             return Tie.LOOSE
-        if count > total and _AND.search(text, rate.end, whole.span.start):
+        far = whole.span.start - rate.end > _FAR_APART
+        if count > total and (far or _AND.search(text, rate.end, whole.span.start)):
             return Tie.LOOSE
         if _TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind):
             return Tie.SURE
