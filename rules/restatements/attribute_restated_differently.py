@@ -113,6 +113,7 @@ def _compare_ages(bench: Bench, ages: list[_Age]) -> Iterator[Claim]:
     for place, age in enumerate(ages):
         if place == 0:
             continue
+        bench.hurry()
         if age.name:
             others = [other for other in ages[:place] if other.name == age.name]
         elif age.points:
@@ -209,6 +210,7 @@ def _compare_sizes(article: Article, bench: Bench) -> Iterator[Claim]:
     for number, quantity in enumerate(quantities):
         if quantity.kind not in _SIZES or quantity.magnitude is None:
             continue
+        bench.hurry()
         for first, unit, thing in named:
             one = quantities[first]
             if not 0 <= quantity.sentence - one.sentence <= _REACH or first == number:

@@ -129,6 +129,7 @@ def _find_pointing(article: Article, bench: Bench) -> Iterator[Claim]:
         points = _is_pointing(bench, again)
         if not points and (again.noun is None or again.noun.span is None or again.noun.span.start < again.span.end):
             continue
+        bench.hurry()
         first_sentence = max(0, again.sentence - (_REACH if points else _SHORT_REACH))
         before = [
             n
@@ -196,6 +197,7 @@ def _find_elsewhere(article: Article, bench: Bench) -> Iterator[Claim]:
             figure = quantities[again]
             if len(digits_of(figure)) < _SURE or figure.kind not in _TOLD_ELSEWHERE:
                 continue
+            bench.hurry()
             before = [n for n in range(sentence.first) if may_be_same(bench, quantities[n], figure)]
             if any(agree(bench, quantities[n], figure) for n in before):
                 continue

@@ -89,6 +89,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         return
     body = [n for n, q in enumerate(quantities) if 0 < sentences[q.sentence].block <= _FIRST_BLOCKS]
     for number in heads:
+        bench.hurry()
         if quantities[number].kind is Kind.SCORE:
             claim = _judge_score(bench, number, [n for n in body if quantities[n].kind is Kind.SCORE])
         elif quantities[number].kind is Kind.ORDINAL:

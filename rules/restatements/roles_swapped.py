@@ -77,6 +77,7 @@ def _find_pairs(article: Article, bench: Bench) -> Iterator[Claim]:
             if quantities[n].magnitude in values and quantities[n].kind not in _NO_ROLES
         ]
         for one, other in combinations(mine, 2):
+            bench.hurry()
             claim = _judge_pair(bench, one, other, later)
             if claim is not None:
                 yield claim

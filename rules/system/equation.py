@@ -88,11 +88,14 @@ def _take_over(filled: Quantity, new: Quantity) -> Quantity:
 
 
 def read_equations(bench: Bench, rules: Mapping[str, Rule], claims: tuple[Claim, ...]) -> Iterator[Equation]:
-    """Give the claims that hold or break, told or not, and can be asked again; the others are left out."""
+    """Give the claims around a contradiction that hold or break, told or not, and can be asked again."""
+    broken = {o.quantity for c in claims if c.verdict.outcome is Outcome.BREAKS for o in c.operands}
     for place, claim in enumerate(claims):
         rule = rules.get(claim.rule)
         verdict = claim.verdict
         if rule is None or (verdict.outcome is Outcome.UNSURE and verdict.reason not in _SILENCED):
+            continue
+        if broken.isdisjoint(operand.quantity for operand in claim.operands):
             continue
         equation = _read(bench, rule, place, claim)
         if equation is not None:

@@ -17,6 +17,9 @@ from ..kit.rule import Rule
 from ..kit.slips import find_slips
 from .equation import ONE_CAUSE, Equation, read_equations
 
+# Articles have some dozens of equations around their contradictions at most; a text with more is none.
+_MOST_EQUATIONS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class _System:
@@ -36,6 +39,8 @@ def weigh_together(claims: tuple[Claim, ...], bench: Bench, rules: Mapping[str, 
     if not any(claim.verdict.outcome is Outcome.BREAKS for claim in claims):
         return claims
     equations = tuple(read_equations(bench, rules, claims))
+    if len(equations) > _MOST_EQUATIONS:
+        return claims
     system = _System(bench, equations, _find_others(claims, equations))
     weighed = _join_causes(system, claims)
     equations = tuple(replace(equation, claim=weighed[equation.place]) for equation in equations)

@@ -75,6 +75,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         if quantity.kind not in _KINDS or (quantity.magnitude or 0) < _LEAST or block.kind not in _TOLD:
             continue
         if quantity.top is None and quantity.vague is None:
+            bench.hurry()
             claim = _judge(bench, number, rows)
             if claim is not None:
                 yield claim
