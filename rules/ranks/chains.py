@@ -34,6 +34,27 @@ _ASIDES = frozenset(("including", "includes", "age", "aged", "ages", "since", "p
 # What is left over has no place.
 _LEFT = frozenset(("other", "others", "rest", "remaining", "remainder", "elsewhere", "unknown", "unspecified", "all"))
 _SMALL = 20
+# What these count tells when, or after how much play: no ranking goes by it.
+OF_TIME = frozenset(
+    (
+        *(
+            "year",
+            "month",
+            "week",
+            "day",
+            "time",
+            "hour",
+            "minute",
+            "decade",
+            "season",
+            "game",
+            "match",
+            "round",
+            "race",
+        ),
+        *("lap", "hole", "stage", "attempt", "appearance", "leg", "over", "test", "place", "spot"),
+    )
+)
 _MOST_ITEMS = 12
 _MOST_WORDS = 16
 _LARGEST_GAP = 12
@@ -170,7 +191,7 @@ def _is_aside(article: Article, view: View, place: int) -> bool:
     if behind[:1] == ["to"] and view.figures[place + 2] >= 0:
         return True  # the lower end of a range
     if quantity.noun is not None:
-        return quantity.noun.head in ("year", "month", "week", "day", "time")
+        return quantity.noun.head in OF_TIME
     return (
         quantity.kind is Kind.NUMBER
         and (quantity.magnitude or 0) <= _SMALL

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Article, Kind
 from ..kit import Bench
 from ..kit.view import View
-from .chains import Place
+from .chains import OF_TIME, Place
 
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)
 _STOPS = frozenset((";", "!", "?", ".", "but", "while", "whereas", "although"))
@@ -132,7 +132,7 @@ def _may_be_ranked(article: Article, view: View, place: int) -> bool:
     if quantity.kind not in _KINDS or quantity.magnitude is None:
         return False
     if quantity.noun is not None:
-        return quantity.noun.head not in ("place", "spot", "position", "year", "week", "month", "day", "time", "rung")
+        return quantity.noun.head not in ("position", "rung") and quantity.noun.head not in OF_TIME
     return quantity.kind is not Kind.NUMBER or view.tokens[place - 1 : place] in (
         ["with"],
         ["on"],
