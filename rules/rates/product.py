@@ -99,7 +99,7 @@ _DOLLAR = "[currency:USD]"
 _DOLLARS = re.compile(r"\[currency:(?:USD|AUD|CAD|NZD|HKD|SGD|TWD)\]")
 _PRONOUNS = frozenset(("one", "time", "other", "second"))
 # A total this far behind its rate, and before its count, is soon that of something else.
-_FAR_APART = 36
+_FAR_APART = 24
 # Totals from here on hardly agree with a product of two counts by chance.
 _TELLING = 50
 _PEOPLE = frozenset(("head", "capita", "person", "man", "soul"))
