@@ -6,6 +6,7 @@ sentences near each other that share nearly all they say.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _MOST_SENTENCES = 5
 _REACH = 10
 _MOST_COMPARED = 400
 _FEWEST_WORDS, _LONG = 3, 4
+_FEWEST_STEMS = 4
+_MOST_ALIKE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,27 @@ def find_statements(article: Article, bench: Bench) -> Iterator[Statements]:
         for n, sentence in enumerate(sentences[:_MOST_COMPARED])
         if sentence.first < sentence.last and article.block_of(sentence).kind in _TOLD
     ]
+    pairs = list(_find_alike(article, bench, told))
+    often = Counter(number for pair in pairs for number in pair)
+    for one, other in pairs:
+        # Of many sentences alike none tells of another: they are a list.
+        if often[one] <= _MOST_ALIKE and often[other] <= _MOST_ALIKE and not _differ(article, bench, one, other):
+            yield _join(article, bench, [one], [other], alone=False)
+
+
+def _find_alike(article: Article, bench: Bench, told: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of sentences, near each other, that share most of their telling words."""
     words = {n: _long_words(bench, n) for n in told}
-    kinds = {n: {q.kind for q in article.within(sentences[n])} - _NAMING for n in told}
+    kinds = {n: {q.kind for q in article.within(article.sentences[n])} - _NAMING for n in told}
     for place, one in enumerate(told):
-        mine = words[one]
+        bench.hurry()
         for other in told[place + 1 : place + 1 + _REACH]:
-            if kinds[one].isdisjoint(kinds[other]) or len(mine & words[other]) < _FEWEST_WORDS:
+            if kinds[one].isdisjoint(kinds[other]) or len(words[one] & words[other]) < _FEWEST_WORDS:
                 continue
-            stems = bench.wording(one).stems
-            second = bench.wording(other).stems
-            least = min(len(stems), len(second))
-            shared = len(stems & second)
-            if shared >= 4 and 3 * shared >= 2 * least and not _differ(article, bench, one, other):
-                yield _join(article, bench, [one], [other], alone=False)
+            first, second = bench.wording(one).stems, bench.wording(other).stems
+            shared = len(first & second)
+            if shared >= _FEWEST_STEMS and 3 * shared >= 2 * min(len(first), len(second)):
+                yield one, other
 
 
 def _long_words(bench: Bench, number: int) -> frozenset[str]:
