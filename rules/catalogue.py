@@ -27,6 +27,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "dates.anniversary_misses_year",
     "dates.century_misses_year",
     "dates.events_out_of_order",
+    "dates.occurrence_miscounted",
     "dates.period_misnamed",
     "dates.years_ago_miss_date",
     "figures.malformed_number",
