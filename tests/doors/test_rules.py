@@ -153,4 +153,6 @@ def test_explain_tells_of_a_python_rule_what_it_bound_or_when_it_is_silent() -> 
     shown = numerate("rules", "explain", "weekday-misses-date", "The fair opens on Friday, 6 February 2025.").stdout
     assert "    weekday: Friday; date: 6 February 2025\n    breaks: 6 February 2025 is a Thursday" in shown
     silent = numerate("rules", "explain", "weekday-misses-date", "The fair opens on Friday.").stdout
-    assert silent.endswith("it is silent where no year is known, where the two are apart, and for days of every week.\n")
+    assert silent.endswith(
+        "it is silent where no year is known, where the two are apart, and for days of every week.\n"
+    )
