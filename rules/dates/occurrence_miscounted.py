@@ -39,7 +39,7 @@ _LIST = re.compile(
     rf"(?:after|following|having|adding to|on top of) (?:those|ones|the ones|earlier ones|similar ones|wins|"
     rf"victories|losses|defeats|titles|triumphs|"
     rf"successes|floods|fires|strikes|droughts|cuts|rises|the [a-z]+s)(?: of| in|"
-    rf" from)? (?P<items>{_YEAR}(?:, {_YEAR})*,? and {_YEAR})(?P<behind>[^.;]{{0,24}})"
+    rf" from)? (?P<items>{_YEAR}(?:,\s{_YEAR})*,?\sand\s{_YEAR})(?P<behind>[^.;]{{0,24}})"
 )
 _OPEN = re.compile(r"\b(?:among|including|such as|others|for example|had|have)\b")
 _ITEM = re.compile(_YEAR)
