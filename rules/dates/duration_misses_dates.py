@@ -60,7 +60,7 @@ _TELLING = 3
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each duration by the moments around it: the first pair that agrees, else the only one that is tied to it."""
-    for length in find_lengths(article, bench):
+    for length in bench.once(find_lengths):
         span = article.sentences[length.sentence].span
         if _BROKEN_OFF.search(bench.text, span.start, span.end):
             continue

@@ -63,7 +63,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     published = article.document.published
     if published is None or (" ago" not in bench.text and "since" not in bench.text):
         return
-    for length in find_lengths(article, bench):
+    for length in bench.once(find_lengths):
         if length.unit not in _SIZES:
             continue
         for number in _find_years(article, length):

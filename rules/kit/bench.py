@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
+from typing import Any, TypeVar
 
 from ...model import (
     Article,
@@ -33,6 +34,8 @@ from .wording import Wording, read_around, read_wording
 
 Bound = Mapping[str, int | tuple[int, ...]]
 
+T = TypeVar("T")
+
 
 class Bench:
     """One article being checked.
@@ -55,11 +58,19 @@ class Bench:
         self._logic: dict[tuple[str, str, str], Logic] = {}
         self._wordings: dict[int, Wording] = {}
         self._around: dict[int, frozenset[str]] = {}
+        self._found: dict[object, tuple[Any, ...]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
         """Give the words of the language."""
         return self.vocabulary.lexicon
+
+    def once(self, find: Callable[[Article, Bench], Iterable[T]]) -> tuple[T, ...]:
+        """Give what a reader of the article finds; several rules may ask for it, and it is worked out once."""
+        found = self._found.get(find)
+        if found is None:
+            found = self._found[find] = tuple(find(self.article, self))
+        return found
 
     def view(self, sentence: int) -> View:
         """Give a sentence as tokens."""

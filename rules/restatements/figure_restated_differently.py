@@ -116,7 +116,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge figures that point back, and figures of statements that tell of one thing."""
     yield from _find_pointing(article, bench)
     yield from _find_elsewhere(article, bench)
-    for statements in find_statements(article, bench):
+    for statements in bench.once(find_statements):
         yield from _compare(bench, statements)
 
 

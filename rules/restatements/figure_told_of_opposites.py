@@ -40,7 +40,7 @@ _STRONG = 3
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare what statements of one thing say of the same figure."""
-    for told in find_statements(article, bench):
+    for told in bench.once(find_statements):
         if len(told.shared) >= 2 and (told.alone or told.rate >= 0.8):
             yield from _compare(bench, told, by_sentence=told.alone)
     told_by_title = _read_title(article, bench)

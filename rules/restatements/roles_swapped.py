@@ -53,7 +53,7 @@ _NO_ROLES = frozenset((Kind.YEAR, Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.IDENT
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare the roles of figures that stand in two sentences."""
     yield from _find_pairs(article, bench)
-    for told in find_statements(article, bench):
+    for told in bench.once(find_statements):
         if told.alone:
             yield from _find_single(bench, told)
 

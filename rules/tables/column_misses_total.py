@@ -43,7 +43,7 @@ RULE = Rule(
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each column of each table that has a row of totals."""
-    for grid in find_grids(article, bench):
+    for grid in bench.once(find_grids):
         totals = [row for row, label in enumerate(grid.labels) if is_total(label, bench)]
         for at in totals:
             yield from _judge_row(bench, grid, totals, at)

@@ -49,7 +49,7 @@ _SEVERAL = (
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each column of shares."""
-    for grid in find_grids(article, bench):
+    for grid in bench.once(find_grids):
         for column in range(1, len(grid.heads)):
             claim = _judge(bench, grid, column)
             if claim is not None:

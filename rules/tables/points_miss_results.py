@@ -41,6 +41,6 @@ _CHECKS = ("points == 3 * won + drawn", "points == 2 * won + drawn")
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each row of the league tables that have the columns."""
-    for grid, columns in find_standings(article, bench):
+    for grid, columns in bench.once(find_standings):
         if "points" in columns:
             yield from judge_rows(RULE, bench, [read_rows(grid, columns, check, _SLOTS) for check in _CHECKS])

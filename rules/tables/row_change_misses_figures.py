@@ -51,7 +51,7 @@ _BARE_PERCENTS = (
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each column of changes by the two columns before it."""
-    for grid in find_grids(article, bench):
+    for grid in bench.once(find_grids):
         for column, head in enumerate(grid.heads):
             if column >= 3 and _is_change(bench, head):
                 yield from judge_rows(RULE, bench, list(_read_relations(bench, grid, column)))

@@ -41,7 +41,7 @@ RULE = Rule(
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each row of each table that has a column of totals."""
-    for grid in find_grids(article, bench):
+    for grid in bench.once(find_grids):
         totals = [column for column, head in enumerate(grid.heads) if column and is_total(head, bench)]
         for at in totals:
             yield from _judge_column(bench, grid, totals, at)

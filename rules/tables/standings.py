@@ -20,7 +20,7 @@ _HEADS = {
 
 def find_standings(article: Article, bench: Bench) -> Iterator[tuple[Grid, dict[str, int]]]:
     """Give the league tables of an article with the columns of "won", "drawn", "lost", and "played" or "points"."""
-    for grid in find_grids(article, bench):
+    for grid in bench.once(find_grids):
         columns = {name: _find_column(grid, heads) for name, heads in _HEADS.items()}
         columns = {name: column for name, column in columns.items() if column > 0}
         if {"won", "drawn", "lost"} <= columns.keys():

@@ -66,7 +66,7 @@ _LEAST = 10
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare the figures of the text with the rows of the tables that they name."""
-    grids = list(find_grids(article, bench))
+    grids = bench.once(find_grids)
     if not grids:
         return
     rows = [row for grid in grids for row in _read_rows(bench, grid)]
