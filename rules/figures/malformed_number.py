@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Article, Claim, Confidence, Operand, Outcome, Severity, Span
+from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Quantity, Severity, Span
 from ..kit import Bench, Rule, breaks, silent
 
 RULE = Rule(
@@ -25,6 +25,7 @@ RULE = Rule(
         breaks("The tax raised [$3.4.5m]{number} last year."),
         breaks("A ticket costs [£135,00]{number} at the door."),
         breaks("The council counted [1,00,0]{number} homes."),
+        breaks("The firm sold [900,00]{number} shares."),
         silent("See paragraphs 1,2,3 and 4 of the 12,345-page file."),
         silent("On 3.4.2015 it rained 34.5 mm."),
         silent("The crop is worth Rs 1,00,000 or 1,25,00,000 paise."),
@@ -61,13 +62,15 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         end = tail.end() if tail else behind
         if not _SHAPE.fullmatch(digits) or _BEFORE.search(text, max(0, start - 1), start) or _BEHIND.match(text, end):
             continue
-        what = _find_fault(digits, is_amount=bool(sign or tail))
+        span = Span(start, end)
+        number = _find_quantity(article, span)
+        counts = number is not None and _counts_things(article.quantities[number])
+        what = _find_fault(digits, is_amount=bool(sign or tail or counts))
         if not what:
             continue
-        span = Span(start, end)
         yield bench.tell(
             RULE,
-            (Operand("number", span, _find_quantity(article, span)),),
+            (Operand("number", span, number),),
             Outcome.BREAKS,
             "number is well formed",
             what,
@@ -109,6 +112,12 @@ def _find_fault_of_two(first: str, second: str, *, is_amount: bool) -> str:
 
 def _count(group: str) -> str:
     return f"{len(group)} digit{'s' if len(group) > 1 else ''}"
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    """Tell whether a number counts what comes in whole numbers only, by the noun right behind it: "900,00 shares"."""
+    noun = quantity.noun
+    return quantity.kind is Kind.COUNT and noun is not None and noun.span is not None and noun.phrase.endswith("s")
 
 
 def _find_quantity(article: Article, span: Span) -> int | None:
