@@ -28,9 +28,11 @@ MOST_RUN_FIGURES = 24
 RUN_REACH = 2  # sentences
 LONGEST_OF = 16  # characters
 SLACK = 1e-9
-# How many printed steps a sum must hold, so that it is no chance: of two parts in one sentence, or over sentences.
+# How many printed steps a sum must hold, so that it is no chance: of two parts or of many, in one sentence or over some.
 LEAST_TOTAL = 10
-LEAST_STEPS = 25
+LEAST_STEPS = 40
+LEAST_STEPS_OF_MANY = 20
+LEAST_STEPS_APART_OF_MANY = 40
 LEAST_STEPS_APART = 100
 _COUNTS = {Kind.COUNT, Kind.NUMBER}
 
@@ -158,7 +160,7 @@ def _is_news_of_sum(total: Quantity, parts: list[Quantity]) -> bool:
     apart = any(part.sentence != total.sentence for part in parts)
     if len(parts) == 2:
         return steps >= (LEAST_STEPS_APART if apart else LEAST_STEPS)
-    return steps >= (LEAST_STEPS if apart else LEAST_TOTAL)
+    return steps >= (LEAST_STEPS_APART_OF_MANY if apart else LEAST_STEPS_OF_MANY)
 
 
 def _runs(place: int, size: int) -> Iterator[tuple[int, ...]]:
