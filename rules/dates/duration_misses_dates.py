@@ -50,6 +50,10 @@ RULE = Rule(
 )
 
 _EQUATION = "duration == end - start"
+_BY = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|dropped|lengthened|shortened)(?: on average)? by "
+    r"(?:an? |about |some )?\Z"
+)
 _BROKEN_OFF = re.compile(
     r"\b(?:on and off|off and on|with interruptions|interrupted|with gaps|with breaks|intermittently|"
     r"in (?:two|three|several) (?:spells|stints|stretches)|now and then|at intervals|by turns|spells)\b"
@@ -62,7 +66,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each duration by the moments around it: the first pair that agrees, else the only one that is tied to it."""
     for length in bench.once(find_lengths):
         span = article.sentences[length.sentence].span
-        if _BROKEN_OFF.search(bench.text, span.start, span.end):
+        if _BROKEN_OFF.search(bench.text, span.start, span.end) or _is_change(bench.text, length):
             continue
         stretches = find_stretches(article, bench, length)
         gaps = [(stretch, _measure(article, stretch)) for stretch in stretches]
@@ -76,6 +80,11 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             claim = _judge(bench, *tied[0])
             if claim is not None:
                 yield claim
+
+
+def _is_change(text: str, length: Length) -> bool:
+    """Tell by how much something changed from how long it lasted: "went up by four years between 2005 and 2015"."""
+    return _BY.search(text, max(0, length.span.start - 24), length.span.start) is not None
 
 
 def _measure(article: Article, stretch: Stretch) -> Interval | None:

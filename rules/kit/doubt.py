@@ -13,9 +13,10 @@ from .kinship import Kin, compare_nouns
 from .lending import as_tuple
 from .match import Match
 from .program import Program
-from .view import View
+from .view import BIT, View
 
 _PERCENT = frozenset((Kind.PERCENT,))
+_COUNTS = frozenset((BIT[Kind.COUNT], BIT[Kind.NUMBER]))
 
 
 def cast_doubt(claim: Claim, reason: str) -> Claim:
@@ -95,12 +96,13 @@ def _is_listed(view: View, token: int) -> bool:
         joined = False
         while 0 <= place < len(view) and words <= 3:
             if view.figures[place] >= 0:
-                if joined and view.bits[place] == view.bits[token]:
+                if joined and (view.bits[place] == view.bits[token] or {view.bits[place], view.bits[token]} <= _COUNTS):
                     return True
                 break
             joined = joined or view.tokens[place] in ("and", "or")
-            if not view.tokens[place][0].isalnum():
-                break
-            words += 1
+            if view.tokens[place] not in ("(", ")"):
+                if not view.tokens[place][0].isalnum():
+                    break
+                words += 1
             place += way
     return False
