@@ -56,7 +56,7 @@ def test_a_data_frame_gives_the_rows_of_one_machine(session: SparkSession, tmp_p
     tables = numerate.spark.check(frame)
     tables.checked.cache()
     found = {name: [row.asDict(recursive=True) for row in tables.take(name).collect()] for name in TABLES}
-    assert len(found["findings"]) == 200
+    assert len(found["findings"]) == len(expected["findings"]) > 100
     for rows in (expected["articles"], expected["notices"]):
         rows[:] = [{**row, "source": row["document"]} for row in rows]  # a frame has no lines
     assert sort_tables(found) == sort_tables(expected)
