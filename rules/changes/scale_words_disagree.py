@@ -8,13 +8,13 @@ Silent    unless both have a scale word, one stands right behind "against", "com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from ...model import Article, Claim, Confidence, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, breaks, silent
 from ..kit.kinship import explain_unlike
+from ..kit.later import compile_later
 from ..kit.slips import SCALE, find_slips
 
 RULE = Rule(
@@ -38,7 +38,7 @@ RULE = Rule(
 
 _EQUATION = "one and other are of one scale"
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
-_COMPARED = re.compile(
+_COMPARED = compile_later(
     r"^[^.;:()]{0,40}?\b(?:against|compared (?:with|to)|versus|vs|(?:up|down) from|than(?: the)?|from(?: the)?)"
     r"(?: about| some| just| only| nearly| a| an| just over| over| more than)? $"
 )

@@ -7,11 +7,11 @@ Silent    where the area may be of something else, and for shapes that have no c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.later import compile_later
 
 _LENGTHS = frozenset((Kind.MEASURE, Kind.NUMBER))
 
@@ -44,13 +44,13 @@ RULE = Rule(
 )
 
 _CHECK = "width * height == area"
-_BY = re.compile(r"(?:[ -]by[ -]|\s?[x×*]\s?)(?:(?:about|some|roughly) )?")
-_LONG_AND_WIDE = re.compile(
+_BY = compile_later(r"(?:[ -]by[ -]|\s?[x×*]\s?)(?:(?:about|some|roughly) )?")
+_LONG_AND_WIDE = compile_later(
     r" (?:long|wide|deep|high|tall|across|in length|in width|in breadth|from [a-z]+ to [a-z]+),? (?:and|by|"
     r"with a (?:width|length|breadth|height|depth) of) (?:(?:about|some|roughly) )?"
 )
 _SQUARE = "[length] ** 2"
-_ROUND = re.compile(
+_ROUND = compile_later(
     r"\b(?:circular|round|oval|triang\w+|diameter|radius|each|per|ellip\w+|on (?:two|three|four) floors|"
     r"storeys?|stories)\b"
 )

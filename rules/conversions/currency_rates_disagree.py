@@ -8,7 +8,6 @@ Silent    where the sums are of different years or the text speaks of other rate
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +15,7 @@ from itertools import pairwise
 
 from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.slips import LIKELY, find_slips
 
 RULE = Rule(
@@ -48,16 +48,16 @@ _ABOUT = (
     r"(?:about |around |roughly |approximately |nearly |almost |some |just (?:over|under) |more than |over |"
     r"approx\.? |c\.? ?|~ ?|or |= ?|equal to |equivalent to )*"
 )
-_OPENS = re.compile(r"\s?\(\s?" + _ABOUT)
-_CLOSES = re.compile(r"\s?\)")
-_ELSE = re.compile(r",? (?:or|equal to|equivalent to|the equivalent of|which is|that is|worth|i\.e\.) " + _ABOUT)
+_OPENS = compile_later(r"\s?\(\s?" + _ABOUT)
+_CLOSES = compile_later(r"\s?\)")
+_ELSE = compile_later(r",? (?:or|equal to|equivalent to|the equivalent of|which is|that is|worth|i\.e\.) " + _ABOUT)
 # The sums were converted at rates of their own times, or not at all.
-_OTHER_RATES = re.compile(
+_OTHER_RATES = compile_later(
     r"\b(?:at the time|exchange rates?|rates? of the (?:year|day|time)|then worth|at today's|in today's|"
     r"at current|at (?:the )?then|depreciat\w+|devalu\w+|"
     r"appreciat\w+|in the uk|in the us|in britain|in europe|in america|retail|black market|official rate)\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|previous|earlier|ago|year-earlier)\b")
+_YEAR = compile_later(r"\b(?:19|20)\d\d\b|\b(?:last|previous|earlier|ago|year-earlier)\b")
 _ROOM = Fraction(3, 100)
 _FAR = Fraction(1, 10)
 _VERY_FAR = Fraction(1, 4)

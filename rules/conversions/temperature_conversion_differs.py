@@ -7,7 +7,6 @@ Silent    where either figure, rounded as printed, is the other one converted, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +14,7 @@ from math import floor
 
 from ...model import Article, Claim, Hedge, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.slips import find_slips
 
 RULE = Rule(
@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 _EQUATION = "one == other"
-_BETWEEN = re.compile(
+_BETWEEN = compile_later(
     r"\s?(?:\(|,? or\b|/|-+|–|,? which is|,? that is|,? i\.e\.,?|,? equal to|,? equivalent to|"
     r",? the equivalent of|\. (?:that|this|it) is|"
     r"\. (?:that|this) (?:equals|means)|; that is)\s?"
@@ -48,14 +48,14 @@ _BETWEEN = re.compile(
     r"the equivalent of|equivalent to|a) )*"
 )
 # A change of temperature is converted without the 32.
-_CHANGE = re.compile(
+_CHANGE = compile_later(
     r"\b(?:by|(?:rise|increase|warming|jump|drop|fall|decrease|cooling|swing|difference|gap|change|range|"
     r"anomaly|margin) of(?: [a-z]+)?(?: [a-z]+)?|warmed|cooled|"
     r"within|limit(?:ed|ing)? (?:[a-z]+ ){0,3}to|plus or minus) "
     r"(?:(?:about|around|roughly|nearly|almost|some|approximately|just|over|under|up to|more than|at least|"
     r"an?|the|average|between|below|well) )*$"
 )
-_CHANGE_BEHIND = re.compile(
+_CHANGE_BEHIND = compile_later(
     r"\)?,? (?:(?:degrees? )?(?:warmer|cooler|hotter|colder|higher|lower|above|below|more|less|of warming|"
     r"rise|increase|warming|difference|drop|swing|over the|change))\b"
 )

@@ -13,7 +13,6 @@ of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -31,6 +30,7 @@ from ...model import (
     Unit,
 )
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.numeral import write_like
 from ..kit.slips import find_slips
 
@@ -72,7 +72,7 @@ _HALF = Fraction(1, 2)
 _INDIAN = (10**5, 10**7, 10**12)
 
 # Between a measure and its conversion: some words of what is measured, a joint, and words of roughness.
-_BETWEEN = re.compile(
+_BETWEEN = compile_later(
     r"(?P<words>(?:[ -](?!(?:and|but|to|from|than|per|by|at|after|before|while|then|with|into|against|for|or|"
     r"is|was|that|which) )"
     r"[a-z'-]+){0,4}?)"
@@ -85,7 +85,7 @@ _BETWEEN = re.compile(
     r"of|to|which|is|a|close to|"
     r"a little|a bit|more than|less than|c\.|circa|~|≈|=|in metric terms,?)\s?)*"
 )
-_SURE = re.compile(r"\(|\[|\bor\b|is\b|i\.e|equal|equiv|[-–/=]|metric")
+_SURE = compile_later(r"\(|\[|\bor\b|is\b|i\.e|equal|equiv|[-–/=]|metric")
 # Units of one name and two sizes: what a British writer means by them, in terms of the American ones.
 _GALLON = Fraction("4.54609") / Fraction("3.785411784")
 _FLUID_OUNCE = Fraction("28.4130625") / Fraction("29.5735295625")

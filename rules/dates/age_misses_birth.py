@@ -15,6 +15,7 @@ from datetime import date
 
 from ...model import Article, Claim, Interval, Kind, Moment, Outcome, Quantity, Reading, Repair, Sentence, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="age-misses-birth",
@@ -38,22 +39,22 @@ RULE = Rule(
 )
 
 _EQUATION = "age == at - born"
-_BORN = re.compile(
+_BORN = compile_later(
     r"\b(?:born(?: on| in)?|birth(?: in| on)?|b\.?|born(?: (?:at|in|near|into|to|"
     r"as) [^.;!?\d]{1,40}?)?,? (?:on|in))(?: the)?(?: [a-z]+day,?)? $"
 )
-_AT = re.compile(
+_AT = compile_later(
     r"\b(?:died|dies|death|killed|turn(?:s|ed)?|retired|married|left(?: home)?|went to sea|fell ill|emigrated|"
     r"elected|appointed|"
     r"celebrated|marked)\b[^.;!?]{0,40}?(?:in|on) (?:the )?$"
 )
-_IN = re.compile(r"\b(?:in|on|of) (?:the )?$")
-_SAID = re.compile(
+_IN = compile_later(r"\b(?:in|on|of) (?:the )?$")
+_SAID = compile_later(
     r"\b(?:aged?|at(?: the age of)?|age of|turn(?:s|ed)?|is|was|now|will be|would be|to be|have been|has been|"
     r"be) (?:about |just |only |now |still )?$"
 )
-_ASIDE = re.compile(r"[a-z], $")
-_NEITHER = re.compile(
+_ASIDE = compile_later(r"[a-z], $")
+_NEITHER = compile_later(
     r"\b(?:house|whisky|whiskey|wine|firm|company|club|building|bridge|years of|named after|father|mother|"
     r"grandfather)\b"
 )

@@ -14,6 +14,7 @@ from datetime import date
 
 from ...model import Article, Claim, Hedge, Kind, Operand, Outcome, Quantity, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="anniversary-misses-year",
@@ -42,22 +43,22 @@ RULE = Rule(
 )
 
 _EQUATION = "ordinal == at - year"
-_EVENT = re.compile(
+_EVENT = compile_later(
     r"\s+(?:(?:yearly|annual|wedding|birth|founding) )?(?:anniversary|birthday|jubilee|commemoration)\b"
 )
-_EDITION = re.compile(
+_EDITION = compile_later(
     r"\s+(?:(?:annual|yearly|consecutive) )?(?:edition|staging|running|festival|fair|show|race|of its kind|"
     r"tournament|championships?|games|congress|conference|meeting|in the series)\b"
 )
-_YEAR_IN = re.compile(r"\s+(?:full |consecutive |straight )?(?:year|season) (?:in|at|as|of|with|on|there)\b")
-_ON = re.compile(r"\s+(?:on\b(?: from)?|since the|after the)\b")
-_MARKS = re.compile(
+_YEAR_IN = compile_later(r"\s+(?:full |consecutive |straight )?(?:year|season) (?:in|at|as|of|with|on|there)\b")
+_ON = compile_later(r"\s+(?:on\b(?: from)?|since the|after the)\b")
+_MARKS = compile_later(
     r"\b(?:mark(?:s|ed|ing)?|celebrat(?:es?|ed|ing)|commemorat(?:es?|ed|ing)) (?:its |their |the |his |"
     r"her )?(?:first )?$"
 )
-_OLD = re.compile(r"\s+old\b")
-_BE = re.compile(r"\b(?:will be|turns?|turned|becomes|is|was) (?:just )?$")
-_WHEN = re.compile(
+_OLD = compile_later(r"\s+old\b")
+_BE = compile_later(r"\b(?:will be|turns?|turned|becomes|is|was) (?:just )?$")
+_WHEN = compile_later(
     r"(?: years old)? (?P<when>next|this|last) (?:year|month|week|autumn|spring|summer|winter|january|"
     r"february|march|april|may|"
     r"june|july|august|september|october|november|december)\b"
@@ -79,16 +80,16 @@ _WORTH = {
     "diamond wedding": 60,
     "ruby wedding": 40,
 }
-_NAMED = re.compile(r"\b(?:" + "|".join(_WORTH) + r")\b")
-_ORIGIN = re.compile(
+_NAMED = compile_later(r"\b(?:" + "|".join(_WORTH) + r")\b")
+_ORIGIN = compile_later(
     r"\b(?:founded|established|opened|formed|built|sealed|signed|begun|began|launched|first held|held first|"
     r"started|created|set up|inaugurated|introduced|held|staged|incorporated|first (?:run|played|staged|"
     r"published|concert|performance|match|issue|race|meeting)|"
     r"gave its first|dates from|dating from|since)[^.;!?\d]{0,24}?(?:in |of )?(?:the )?$"
 )
-_OF_THE = re.compile(r"\b(?:of|from) the (?:[a-z]+ ){0,2}(?:of )?$")
+_OF_THE = compile_later(r"\b(?:of|from) the (?:[a-z]+ ){0,2}(?:of )?$")
 # Staged not every year: "every four years", "biennial".
-_EVERY = re.compile(
+_EVERY = compile_later(
     r"\bevery (?P<count>two|three|four|five|2|3|4|5|other|second|third|fourth|fifth) years?\b|"
     r"\b(?P<word>biennial(?:ly)?|quadrennial|triennial)\b"
 )
@@ -107,7 +108,7 @@ _PERIODS = {
     "fifth": 5,
     "5": 5,
 }
-_SKIP = re.compile(r"\bborn\b|\bskipped\b|\bcancelled\b|\bcanceled\b")
+_SKIP = compile_later(r"\bborn\b|\bskipped\b|\bcancelled\b|\bcanceled\b")
 
 
 _CUES = (

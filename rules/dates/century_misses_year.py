@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="century-misses-year",
@@ -38,12 +39,12 @@ _MADE = (
     r"published|established|laid out|dug|dated|dating (?:from|back to|to)|which dates (?:from|back to|to)|"
     r"(?:which|that) was (?:built|cast|made|painted|written|founded|erected|carved|completed))"
 )
-_BEHIND = re.compile(
+_BEHIND = compile_later(
     rf"(?:[ -](?!and |but |with |by |of )[a-z'-]+){{1,4}},? \(?(?:and )?(?:first )?{_MADE}(?: (?:in|around|"
     rf"about|as early as))* "
 )
-_BEFORE = re.compile(r",? (?:the|this|a|an|its|his|her) (?:[a-z]+ ){0,2}?$")
-_MADE_IN = re.compile(rf"\b{_MADE}(?: (?:in|around|about))* $")
+_BEFORE = compile_later(r",? (?:the|this|a|an|its|his|her) (?:[a-z]+ ){0,2}?$")
+_MADE_IN = compile_later(rf"\b{_MADE}(?: (?:in|around|about))* $")
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ...model import Moment, Span
 from ..kit import Bench
+from ..kit.later import compile_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,26 @@ class NamedDay:
 
 # The date is looked for first, then the weekday before it: dates are rarer than weekdays.
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
-_DATE = re.compile(
+_DATE = compile_later(
     rf"(?P<day>\d{{1,2}})(?P<dot>\.|er|º|°)? ?(?:de |di |d')?{_MONTH}\.? (?:de |del )?(?P<year>(?:19|"
     rf"20)\d\d)(?!\d)"
 )
-_SLASHED = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>[a-z]{3,9})/(?P<year>(?:19|20)\d\d)(?!\d)")
+_SLASHED = compile_later(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>[a-z]{3,9})/(?P<year>(?:19|20)\d\d)(?!\d)")
 # What must stand in a text before it is searched from digit to digit.
-_SLASH = re.compile(r"/[a-z]{3,9}/(?:19|20)\d\d")
-_SHORT_DAY = re.compile(r"\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)")
-_BEFORE = re.compile(
+_SLASH = compile_later(r"/[a-z]{3,9}/(?:19|20)\d\d")
+_SHORT_DAY = compile_later(r"\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)")
+_BEFORE = compile_later(
     r"(?P<name>[^\W\d_]{2,13}(?:-feira)?)\.?(?:,? (?:den |der |dem |le |el |il |op |de |o |dia |día )?|,)$"
 )
-_BEHIND = re.compile(r" ?[(（](?P<name>[^\W\d_]{1,12})\.?[)）]")
-_EASTERN = re.compile(
+_BEHIND = compile_later(r" ?[(（](?P<name>[^\W\d_]{1,12})\.?[)）]")
+_EASTERN = compile_later(
     r"(?:(?P<year>(?:19|20)\d\d) ?[年/.-] ?)?(?P<month>\d{1,2}) ?(?:月 ?|"
     r"[/.-] ?)(?P<day>\d{1,2}) ?日? ?[(（](?P<name>[月火水木金土日]|星期[一二三四五六日天]|周[一二三四五六日])"
     r"(?:曜日?)?[)）]"
 )
 _EASTERN_DAYS = "月火水木金土日"
 _CHINESE_DAYS = "一二三四五六日"
-_SHORT = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})/(?P<other>\d{1,2}) ?\((?P<name>[a-z]{3,9})\.?\)")
+_SHORT = compile_later(r"(?<![\d/.])(?P<one>\d{1,2})/(?P<other>\d{1,2}) ?\((?P<name>[a-z]{3,9})\.?\)")
 _SHORTEST_WITHOUT_DOT = 3
 
 

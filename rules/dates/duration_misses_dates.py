@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from ...model import Article, Claim, Hedge, Interval, Moment, Operand, Outcome, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from .elapsed import measure_gap
 from .stretch import Length, Stretch, Tie, find_lengths, find_stretches
 
@@ -50,11 +51,11 @@ RULE = Rule(
 )
 
 _EQUATION = "duration == end - start"
-_BY = re.compile(
+_BY = compile_later(
     r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|dropped|lengthened|shortened)(?: on average)? by "
     r"(?:an? |about |some )?\Z"
 )
-_BROKEN_OFF = re.compile(
+_BROKEN_OFF = compile_later(
     r"\b(?:on and off|off and on|with interruptions|interrupted|with gaps|with breaks|intermittently|"
     r"in (?:two|three|several) (?:spells|stints|stretches)|now and then|at intervals|by turns|spells)\b"
 )

@@ -7,12 +7,12 @@ Silent    where the events may be of two people or things, and where their order
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Article, Claim, Kind, Moment, Operand, Outcome, Quantity, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="events-out-of-order",
@@ -104,9 +104,9 @@ _ORDER = (
     ),
 )
 _DATE = r"(?:in|on|early in|late in) (?:the )?(?:[a-z]+day,? (?:the )?)?(?:early |late |mid-)?"
-_FIRST = tuple(re.compile(rf"\b(?:{early})\b(?: [a-z'-]+){{0,6}}? {_DATE}$") for early, _ in _ORDER)
+_FIRST = tuple(compile_later(rf"\b(?:{early})\b(?: [a-z'-]+){{0,6}}? {_DATE}$") for early, _ in _ORDER)
 _THEN = tuple(
-    re.compile(
+    compile_later(
         rf"(?:,|;|\)|\.)?(?: (?:and|then|later|finally|eventually|he|she|it|they|was|were|had been|who|which|"
         rf"that|before|until|only))*"
         rf" (?:{late})(?: (?:from|with|at|of|there|to|in) (?:[a-z'-]+ ?){{1,4}}?| there| again| altogether)? {_DATE}"
@@ -114,15 +114,15 @@ _THEN = tuple(
     for _, late in _ORDER
 )
 # "Opened in 1934, the mill closed in 1985": a sentence that begins with what came first.
-_OPENING = re.compile(r"^\W*(?:first |originally )?$")
+_OPENING = compile_later(r"^\W*(?:first |originally )?$")
 _SUBJECT = r",(?: (?!who |whose |after |before |when |whom |had )[a-z'-]+){1,5}?"
 _SUBJECT_THEN = tuple(
-    re.compile(rf"{_SUBJECT} (?:{late})(?: (?:from|with|at|of|there|to|in) (?:[a-z'-]+ ?){{1,4}}?)? {_DATE}")
+    compile_later(rf"{_SUBJECT} (?:{late})(?: (?:from|with|at|of|there|to|in) (?:[a-z'-]+ ?){{1,4}}?)? {_DATE}")
     for _, late in _ORDER
 )
 # "closed in 1985, 51 years after it opened in 1934": what came last stands first.
 _LAST = tuple(
-    re.compile(rf"\b(?:{late})(?: (?:from|with|at|of|there|to|in) (?:[a-z'-]+ ?){{1,4}}?)? {_DATE}$")
+    compile_later(rf"\b(?:{late})(?: (?:from|with|at|of|there|to|in) (?:[a-z'-]+ ?){{1,4}}?)? {_DATE}$")
     for _, late in _ORDER
 )
 _GERUNDS = (
@@ -143,18 +143,18 @@ _GERUNDS = (
     ),
 )
 _AFTER = tuple(
-    re.compile(
+    compile_later(
         rf",?(?: [a-z-]+| \d+)?(?: (?:years?|months?|weeks?|days?))? (?:after|having|following)(?: (?:it|he|"
         rf"she|they|had|was|were|been|having|first))*"
         rf" (?:{early}|{gerund})(?: [a-z'-]+){{0,4}}? {_DATE}"
     )
     for (early, _), gerund in zip(_ORDER, _GERUNDS, strict=True)
 )
-_LIFE = re.compile(
+_LIFE = compile_later(
     r"\((?:born |b\. ?|c\. ?)?(?P<first>1[0-9]{3}|20[0-9]{2}) ?[-–—] ?(?P<second>1[0-9]{3}|20[0-9]{2})\)"
 )
-_AS_AT = re.compile(r"\b(?:as (?:at|of|on)|up to|by|until|till|to) (?:the )?$")
-_BEGAN = re.compile(
+_AS_AT = compile_later(r"\b(?:as (?:at|of|on)|up to|by|until|till|to) (?:the )?$")
+_BEGAN = compile_later(
     r"\b(?:which|that|has been|having) (?:had )?(?:started|began|begun|broke out|broken out|opened|"
     r"been (?:going|running|reported)) (?:[a-z]+ ){0,2}?(?:in|on|since) (?:the )?(?:early |late |mid-)?$"
 )

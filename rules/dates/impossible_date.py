@@ -14,6 +14,7 @@ from datetime import date
 
 from ...model import Article, Claim, Kind, Moment, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="impossible-date",
@@ -31,8 +32,8 @@ RULE = Rule(
     ),
 )
 
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_SUFFIX = compile_later(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DAY = compile_later(r"(?<!\d)\d{1,2}(?!\d)")
 # Days of which the calendar is asked at all: the others exist in every month.
 _SAFE = 28
 # Beyond, the figure is more likely a year ("March 87").

@@ -7,11 +7,11 @@ Silent    for open lists, and where the years may be of something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="occurrence-miscounted",
@@ -34,15 +34,15 @@ RULE = Rule(
 
 _EQUATION = "ordinal == number of items + 1"
 _YEAR = r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?"
-_LIST = re.compile(
+_LIST = compile_later(
     rf"[^.;:!?\d]{{0,80}}?(?:\b(?:in|within) (?:\d+|[a-z]+) (?:years|months|seasons)\b[^.;:!?\d]{{0,30}}?)?,? "
     rf"(?:after|following|having|adding to|on top of) (?:those|ones|the ones|earlier ones|similar ones|wins|"
     rf"victories|losses|defeats|titles|triumphs|"
     rf"successes|floods|fires|strikes|droughts|cuts|rises|the [a-z]+s)(?: of| in|"
     rf" from)? (?P<items>{_YEAR}(?:,\s{_YEAR})*,?\sand\s{_YEAR})(?P<behind>[^.;]{{0,24}})"
 )
-_OPEN = re.compile(r"\b(?:among|including|such as|others|for example|had|have)\b")
-_ITEM = re.compile(_YEAR)
+_OPEN = compile_later(r"\b(?:among|including|such as|others|for example|had|have)\b")
+_ITEM = compile_later(_YEAR)
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:

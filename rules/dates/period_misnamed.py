@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Quantity, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="period-misnamed",
@@ -50,7 +51,7 @@ _ORDINALS = {
     "3rd": 3,
     "4th": 4,
 }
-_NAME = re.compile(
+_NAME = compile_later(
     r"\b(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -](?:fiscal |financial |calendar |"
     r"business )?(?P<part>quarter|half)\b|"
     r"(?P<short>[qh])(?P<digit>[1-4])\b)(?: of (?:19|20)\d\d)?"
@@ -60,23 +61,23 @@ _OF_QUARTERS = re.compile(
     r"fourth|last|final)\b"
 )
 # Between the name of a period and the month it ends in.
-_ENDS = re.compile(
+_ENDS = compile_later(
     r"[^.;:!?]{0,50}?\b(?:end(?:ed|s|ing)|clos(?:ed|es|ing)|r[au]n(?:s|ning)? (?:to|until)|to|through|until|"
     r"up to) (?:on |in |at |the end of |late |31 |30 )?(?:the )?$"
 )
-_DASH = re.compile(r",? ?\(?(?:from )?[a-z]{3,9}\.? ?(?:to|-|–|through) ?$")
+_DASH = compile_later(r",? ?\(?(?:from )?[a-z]{3,9}\.? ?(?:to|-|–|through) ?$")
 # Between the end of a period and its name.
-_IS = re.compile(
+_IS = compile_later(
     r"[^.;:!?]{0,40}?\b(?:is|are|was|were|being|as|make|makes|form|forms)\b [^.;:!?]{0,24}$|,? (?:which is |"
     r"its |the |that is the )?$"
 )
-_ENDED_BEFORE = re.compile(
+_ENDED_BEFORE = compile_later(
     r"\b(?:months|quarter|half|period|weeks|half-year|year)(?: which| that)? (?:end(?:ed|s|ing)(?: on| in)?|"
     r"to|through) (?:the )?$"
 )
-_STARTS = re.compile(r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|runs? from)(?: on| in)? (?:the )?$")
-_CALENDAR = re.compile(r"\bcalendar[ -]year\b|\bof the calendar\b|\bcalendar (?:quarter|half)\b")
-_FISCAL = re.compile(
+_STARTS = compile_later(r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|runs? from)(?: on| in)? (?:the )?$")
+_CALENDAR = compile_later(r"\bcalendar[ -]year\b|\bof the calendar\b|\bcalendar (?:quarter|half)\b")
+_FISCAL = compile_later(
     r"\b(?:financial|fiscal|tax|business|school|academic|accounting|crop|marketing) (?:year|quarter|half)|"
     r"\byear[ -]end\b|\bfy ?\d|\bfiscal\b"
 )

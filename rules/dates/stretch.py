@@ -15,13 +15,14 @@ from itertools import pairwise
 
 from ...model import Article, Exact, Hedge, Interval, Kind, Quantity, Reading, Sentence, Span
 from ..kit import Bench
+from ..kit.later import compile_later
 
 _UNITS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"))
 _CLOCK = ("minute", "hour")
 _LONG = ("year", "decade", "century")
 
 # Durations in words alone, in years or days.
-_WORDED = re.compile(
+_WORDED = compile_later(
     r"\b(?P<hedge>nearly |almost |about |over |more than |around |just over |just under |some |roughly )?"
     r"(?P<what>half a century|a quarter of a century|a quarter-century|a century and a half|a century|"
     r"a decade and a half|"
@@ -39,7 +40,7 @@ _WORTH: dict[str, tuple[Fraction, str]] = {
     "a fortnight": (Fraction(14), "day"),
 }
 _HEDGES = {"nearly ": Hedge.NEARLY, "almost ": Hedge.NEARLY, "over ": Hedge.OVER, "more than ": Hedge.OVER}
-_HOUR_AND = re.compile(
+_HOUR_AND = compile_later(
     r"\b(?P<hours>an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) hours?(?:,| and|,? and) $"
 )
 _HOURS = ("an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -139,12 +140,12 @@ def _suits(quantity: Quantity, unit: str) -> bool:
 
 # --- the words that tie ---------------------------------------------------------------------------------------
 
-_JOINED = re.compile(
+_JOINED = compile_later(
     r",?\s*(?:to|until|till|and|through|[-–—]|up to|up until|to about)\s*(?:the |about |late on |"
     r"[a-z]+day,? (?:the )?)?"
 )
-_RANGE = re.compile(r"\d{4} ?(?:[-–—]|to) ?\d{4}")
-_OPENED = re.compile(r"(?:\b(?:from|between)|\()(?: the| about| [a-z]+day,?(?: the)?)? ?$")
+_RANGE = compile_later(r"\d{4} ?(?:[-–—]|to) ?\d{4}")
+_OPENED = compile_later(r"(?:\b(?:from|between)|\()(?: the| about| [a-z]+day,?(?: the)?)? ?$")
 _CLOSING_VERBS = (
     r"end(?:ed|s|ing)?|clos(?:ed|es|ing|ure)|expir(?:ed|es|ing)|finish(?:ed|es|ing)|died|landed|"
     r"c[ao]me (?:home|back|ashore)|return(?:ed|s|ing)|"
@@ -158,9 +159,9 @@ _CLOSING_VERBS = (
     r"fired|sacked|dismissed|ousted|arriv(?:ed|es|ing)|"
     r"reach(?:ed|es|ing)|broke up|split up|divorced|matur(?:ed|es|ing)|runs? (?:to|out)|ran to|to|by"
 )
-_CLOSING = re.compile(rf"^(?:[^.;:!?]|\.\d){{0,90}}?\b(?:{_CLOSING_VERBS})\b(?:[^.;:!?]|\.\d){{0,24}}$")
+_CLOSING = compile_later(rf"^(?:[^.;:!?]|\.\d){{0,90}}?\b(?:{_CLOSING_VERBS})\b(?:[^.;:!?]|\.\d){{0,24}}$")
 # Between the later moment and a duration behind it.
-_BEHIND = re.compile(
+_BEHIND = compile_later(
     r"\)?\s*(?:[,:–—-]|--)?\s*(?:(?:a|an|the|his|her|its|their) (?!break|interval|pause|delay|rest|stop|lunch|"
     r"recess|gap)[a-z]+(?: [a-z]+)? of |(?:a|an) (?:span|spell|"
     r"period|stretch|gap) of |"
@@ -169,16 +170,16 @@ _BEHIND = re.compile(
     r"a total of |fully |all of |no less than |in all |only |barely |i\.e\. )?(?:just |only |exactly |nearly |"
     r"almost |about |over |more than |some |a |the |another )?"
 )
-_LATER = re.compile(
+_LATER = compile_later(
     r"(?:[ -]long [a-z]+)? (?:(?:later|afterwards|after that|hence)(?=\s*(?:[.,;:)–—]|$))|in all\b|altogether\b|"
     r"from (?:start|first) to (?:finish|last)\b)"
 )
-_IN_TOTAL = re.compile(r"(?:[ -]long [a-z]+)? (?:in all|altogether|from)\b")
+_IN_TOTAL = compile_later(r"(?:[ -]long [a-z]+)? (?:in all|altogether|from)\b")
 # Clocks of two places.
-_ZONES = re.compile(r"\b(?:local|gmt|bst|est|edt|utc|time zones?|flight|flights|flew|plane)\b")
-_EARLIER = re.compile(r" (?:earlier(?! than)|before(?:hand)?(?=[,.)]|$)|previously)\b")
-_POINTS_BACK = re.compile(r"(?: later(?! than)| afterwards| after (?:that|this|the)| on,| earlier| before)\b")
-_LASTED = re.compile(
+_ZONES = compile_later(r"\b(?:local|gmt|bst|est|edt|utc|time zones?|flight|flights|flew|plane)\b")
+_EARLIER = compile_later(r" (?:earlier(?! than)|before(?:hand)?(?=[,.)]|$)|previously)\b")
+_POINTS_BACK = compile_later(r"(?: later(?! than)| afterwards| after (?:that|this|the)| on,| earlier| before)\b")
+_LASTED = compile_later(
     r",?(?: (?:and|which|that|it|this|having|thus|so|has|had|have|will have))*"
     r" (?:lasted|lasting|took|taking|spanned|spanning|ran for|runs? for|(?:went|goes|go) on for|stood for|"
     r"reigned for|"
@@ -186,52 +187,52 @@ _LASTED = re.compile(
     r"(?: for| it| that| about| some| exactly| nearly| almost| just| over| a| an)* "
 )
 # Between a duration and the earlier moment behind it.
-_BEFORE = re.compile(
+_BEFORE = compile_later(
     r"^(?:[ -][a-z'-]+){0,5}?,? (?:from|between|starting|beginning|counting from|running from|opened|began|"
     r"begun|started|signed|taken out|agreed|launched|"
     r"that (?:began|started|ran|opened)|which (?:began|started|ran|opened)|separat\w+|divid\w+|pass\w+|elaps\w+|had)"
     r"(?: [a-z]+){0,2}?(?: in| on| at| from| between)?(?: the)?(?: [a-z]+){0,3}?,? ?\(?$|^(?:[ -][a-z'-]+){0,3} \($"
 )
-_RELATION = re.compile(
+_RELATION = compile_later(
     r"^(?:[ -][a-z'-]+)? (?P<word>after|before|until|since|later|prior to|ahead of|following|"
     r"(?:will )?(?:have|has|had) (?:passed|elapsed|gone by) since|to)\b[^.;!?]{0,70}$"
 )
-_AFTER_THAT = re.compile(r" (?:after|since|from) (?:that|this)\b")
-_NEAR = re.compile(r"[^.;!?]{0,40}?[, ](?:about |some |just |only |nearly |a )?")
-_BREAK = re.compile(r"[;!?]|\b(?:and|but|while|whereas|although|though)\b")
-_THAT_BEGAN = re.compile(
+_AFTER_THAT = compile_later(r" (?:after|since|from) (?:that|this)\b")
+_NEAR = compile_later(r"[^.;!?]{0,40}?[, ](?:about |some |just |only |nearly |a )?")
+_BREAK = compile_later(r"[;!?]|\b(?:and|but|while|whereas|although|though)\b")
+_THAT_BEGAN = compile_later(
     r"(?:[ -][a-z'-]+){1,3} (?:that|which) (?:had )?(?:began|started|opened|begun)\b[^.;]{0,16}$|"
     r"(?:[ -][a-z'-]+){0,3}?,? (?:from|beginning|starting|begun|dating from)[^.;]{0,12}$"
 )
-_WHAT_ENDS = re.compile(r"\b(?:after|ending|ended|ends|completing|closing)(?: (?:a|an|his|her|its|their|the))? $")
-_IN_ALL = re.compile(r"(?:which (?:makes|made) (?:it|that)|making (?:it|that)|a total of|lasted|, for) $")
+_WHAT_ENDS = compile_later(r"\b(?:after|ending|ended|ends|completing|closing)(?: (?:a|an|his|her|its|their|the))? $")
+_IN_ALL = compile_later(r"(?:which (?:makes|made) (?:it|that)|making (?:it|that)|a total of|lasted|, for) $")
 _LONGEST_LATER = 30
 # Durations of something within the stretch.
-_INSIDE = re.compile(
+_INSIDE = compile_later(
     r"\b(?:breaks?|intervals?|pauses?|delays?|rest|stops?|lunch|recess|questions|extra|injury|added)\b"
 )
-_PART = re.compile(
+_PART = compile_later(
     r"\b(?:first|final|another|further|extra|additional|other|spend|spent|of (?:those|them|which)|only|"
     r"within)(?: the| his| her| its)? $"
 )
 # Behind a duration that is all there is to say of a stretch.
-_ENDS_THERE = re.compile(r"\s*(?:[.,;:)–—]|-(?!\w)|$)|\s(?:in all|altogether|from start)\b")
-_NEXT_TO = re.compile(
+_ENDS_THERE = compile_later(r"\s*(?:[.,;:)–—]|-(?!\w)|$)|\s(?:in all|altogether|from start)\b")
+_NEXT_TO = compile_later(
     r"[,)]? ?(?:(?:for|lasting|lasted|some|about|only|just|exactly|nearly|almost|over|or|-|–|a|then|and) ?)*"
 )
-_FEW_WORDS = re.compile(r"(?: [a-z'-]+){0,4},? (?:(?:some|about|only|just|exactly|nearly|almost|over|a) )?")
+_FEW_WORDS = compile_later(r"(?: [a-z'-]+){0,4},? (?:(?:some|about|only|just|exactly|nearly|almost|over|a) )?")
 # The second moment may be that of somebody else.
-_OTHERS = re.compile(r"\b(?:who|whose|born|aged|which)\b|, (?!of |in |on |at |which )")
-_START_BEFORE = re.compile(
+_OTHERS = compile_later(r"\b(?:who|whose|born|aged|which)\b|, (?!of |in |on |at |which )")
+_START_BEFORE = compile_later(
     r"\b(?:from|since|starting|beginning|counting(?: from)?|began|begun|started|opened|as of|dating from|"
     r"dated)(?: (?:on|in|at|from))?(?: the| [a-z]+day,?(?: the)?)? ?$"
 )
-_END_BEFORE = re.compile(
+_END_BEFORE = compile_later(
     r"\b(?:until|till|to|by|through|ending|ended|ends|expires?|expiring|closes|closed|up to)(?: (?:on|in|at|"
     r"about))?(?: the| [a-z]+day,?(?: the)?)? ?$"
 )
 # A term that was agreed need not be the time that passed.
-_TERM = re.compile(
+_TERM = compile_later(
     r"\b(?:jail(?:ed)?|imprison(?:ed|ment)|sentence[ds]?|prison|terms?|contracts?|deals?|agreements?|"
     r"lease[ds]?|mortgages?|loans?|bonds?|notes|plans?|planned|"
     r"ban(?:ned|s)?|suspen\w+|warrant(?:y|ies)|guarantees?|visas?|mandates?|programmes?|programs?|projects?|"
@@ -239,8 +240,8 @@ _TERM = re.compile(
     r"deadline|maturity|grace|old|aged|experience|veteran|limit|maximum|minimum|up to|at least|within|budget|"
     r"season|forecast)\b"
 )
-_EXPIRES = re.compile(r"\b(?:expir\w+|ends?|ended|matur(?:es|ed)|r[ua]n (?:out|to)|runs (?:out|to)|until|from)\b")
-_LOOSE = re.compile(r"\b(?:late|early|mid|almost every|each|every)[ -]")
+_EXPIRES = compile_later(r"\b(?:expir\w+|ends?|ended|matur(?:es|ed)|r[ua]n (?:out|to)|runs (?:out|to)|until|from)\b")
+_LOOSE = compile_later(r"\b(?:late|early|mid|almost every|each|every)[ -]")
 
 
 def _pair(article: Article, bench: Bench, length: Length, moments: list[int]) -> Iterator[Stretch]:

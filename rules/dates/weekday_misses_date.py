@@ -29,6 +29,7 @@ from ...model import (
     Span,
 )
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
+from ..kit.later import compile_later
 from .days_abroad import NamedDay, find_named_days
 
 RULE = Rule(
@@ -65,9 +66,9 @@ _NEAR = timedelta(days=120)
 # How far a repair moves the day of the month.
 _REACH = 6
 
-_BETWEEN = re.compile(r"(?:\s*,\s*|\s+)(?:the\s+)?|\s*\(\s*|\s*,\s+(?:a|which was a|which is a)\s+")
-_EVERY = re.compile(r"\b(?:every|each)\s+$")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_BETWEEN = compile_later(r"(?:\s*,\s*|\s+)(?:the\s+)?|\s*\(\s*|\s*,\s+(?:a|which was a|which is a)\s+")
+_EVERY = compile_later(r"\b(?:every|each)\s+$")
+_DAY = compile_later(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from ...model import Article, Claim, Hedge, Interval, Kind, Operand, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from .stretch import Length, find_lengths
 
 RULE = Rule(
@@ -40,21 +41,21 @@ _HEDGES = (
     r"fully |a |an )*"
 )
 # 1937, 94 years ago / since 2003, or for 22 years
-_YEAR_THEN_AGO = re.compile(rf"(?:,|:| -+| \(|, that is| -|, or)? {_HEDGES}$|\(? ?{_HEDGES}$")
-_YEAR_THEN_FOR = re.compile(
+_YEAR_THEN_AGO = compile_later(rf"(?:,|:| -+| \(|, that is| -|, or)? {_HEDGES}$|\(? ?{_HEDGES}$")
+_YEAR_THEN_FOR = compile_later(
     rf",? (?:or|that is|and so|which is|i\.e\.|meaning|making it|which makes it|a (?:stretch|spell|run|reign|"
     rf"tenure|gap) of)(?: for| in| the last)? {_HEDGES}$|"
     rf",? (?:for|a total of|now|all of) {_HEDGES}$"
 )
-_AGO_THEN_YEAR = re.compile(
+_AGO_THEN_YEAR = compile_later(
     r" ago,? \(?(?:(?:back )?in|on|that is,? in|i\.e\. in|around)? ?(?:the )?(?:[a-z]+ of )?(?:spring |"
     r"summer |autumn |winter |early |late |mid-)?$"
 )
-_FOR_THEN_SINCE = re.compile(
+_FOR_THEN_SINCE = compile_later(
     r",? \(?(?:[a-z]+ ){0,3}?(?:ever |that is,? |i\.e\. |or )?since (?:the )?(?:[a-z]+ of )?(?:early |late |mid-)?$"
 )
-_SINCE = re.compile(r"\b(?:since|from)(?: the [a-z]+ of| early| late)? $")
-_IN = re.compile(r"\b(?:in|of|since|from|on|until|by|back to|dating from|dates from)(?: the| early| late)? $")
+_SINCE = compile_later(r"\b(?:since|from)(?: the [a-z]+ of| early| late)? $")
+_IN = compile_later(r"\b(?:in|of|since|from|on|until|by|back to|dating from|dates from)(?: the| early| late)? $")
 _SIZES = {"year": 1, "decade": 10, "century": 100}
 
 

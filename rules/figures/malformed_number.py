@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Quantity, Severity, Span
 from ..kit import Bench, Rule, breaks, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="malformed-number",
@@ -34,16 +35,16 @@ RULE = Rule(
 )
 
 # Begins with a plain class of characters, so that the scan runs from digit to digit; what stands before is looked at behind.
-_RUN = re.compile(r"\d[\d.,]*+")
-_SHAPE = re.compile(r"\d+(?:[.,]{1,2}\d+)+")
-_SIGN = re.compile(r"(?<![\w.,:/-])[£$€¥₹]\s?\Z")
-_TAIL = re.compile(r"(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b")
-_BEFORE = re.compile(r"[\w.,:/-]\Z")
-_BEHIND = re.compile(r"[\w/:-]|[.,]\d")
-_WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+\.\d+")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_RUN = compile_later(r"\d[\d.,]*+")
+_SHAPE = compile_later(r"\d+(?:[.,]{1,2}\d+)+")
+_SIGN = compile_later(r"(?<![\w.,:/-])[£$€¥₹]\s?\Z")
+_TAIL = compile_later(r"(?:m|bn|k|tn)\b|%|\s(?:million|billion)\b")
+_BEFORE = compile_later(r"[\w.,:/-]\Z")
+_BEHIND = compile_later(r"[\w/:-]|[.,]\d")
+_WESTERN = compile_later(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = compile_later(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_PLAIN = compile_later(r"\d+\.\d+")
+_YEAR = compile_later(r"(?:1[5-9]|20)\d\d")
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:

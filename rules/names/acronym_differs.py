@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ...model import Article, Claim, Confidence, Operand, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="acronym-differs",
@@ -48,12 +49,12 @@ RULE = Rule(
 EQUATION = "use == definition"
 
 _ACRONYM = r"[A-Z][A-Z&.]{1,8}[A-Z]\.?|[A-Z]{2}"
-_BEHIND = re.compile(rf"\(\s*(?:the\s+|or\s+)?(?P<short>{_ACRONYM})s?\s*\)")
+_BEHIND = compile_later(rf"\(\s*(?:the\s+|or\s+)?(?P<short>{_ACRONYM})s?\s*\)")
 # "the Rural Women's Network, or RWN, is against it"
-_BESIDE = re.compile(rf",\s+(?:or|known as|called)\s+(?:the\s+)?(?P<short>{_ACRONYM})(?=[,.;]|\s[a-z])")
-_BEFORE = re.compile(rf"\b(?P<short>{_ACRONYM})\s*\((?:the\s+)?(?P<long>[A-Z][^()\d]{{6,80}})\)")
-_USE = re.compile(rf"(?<![\w&.])(?:{_ACRONYM})(?=s?\b)")
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_BESIDE = compile_later(rf",\s+(?:or|known as|called)\s+(?:the\s+)?(?P<short>{_ACRONYM})(?=[,.;]|\s[a-z])")
+_BEFORE = compile_later(rf"\b(?P<short>{_ACRONYM})\s*\((?:the\s+)?(?P<long>[A-Z][^()\d]{{6,80}})\)")
+_USE = compile_later(rf"(?<![\w&.])(?:{_ACRONYM})(?=s?\b)")
+_WORD = compile_later(r"[^\W\d_][\w'’]*")
 _LONGEST_NAME = 90
 # Shorter acronyms are a slip away from each other too often.
 _SHORTEST = 3

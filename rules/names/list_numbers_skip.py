@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ...model import Article, BlockKind, Claim, Operand, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="list-numbers-skip",
@@ -36,7 +37,7 @@ RULE = Rule(
 )
 
 EQUATION = "number == number before + 1"
-_MARK = re.compile(r"\(?(\d{1,3}|[a-z])[.)]\s*$")
+_MARK = compile_later(r"\(?(\d{1,3}|[a-z])[.)]\s*$")
 _REACH = 8
 _FEWEST = 3
 

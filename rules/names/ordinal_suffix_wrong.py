@@ -7,11 +7,11 @@ Silent    on 11th, 12th and 13th, and on "22st" where things are weighed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="ordinal-suffix-wrong",
@@ -31,10 +31,10 @@ RULE = Rule(
 
 _EQUATION = "ending == ending of the number"
 # Begins with a plain class of characters, so that the scan runs from digit to digit.
-_ORDINAL = re.compile(r"(\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})*|\d{0,5}))(st|nd|rd|th)(?![\w])")
+_ORDINAL = compile_later(r"(\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})*|\d{0,5}))(st|nd|rd|th)(?![\w])")
 
 # "22st" is a weight in an article that weighs things.
-_STONE = re.compile(r"\b(?:weigh|stone|\d+ ?lbs?\b)")
+_STONE = compile_later(r"\b(?:weigh|stone|\d+ ?lbs?\b)")
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Article, BlockKind, Claim, Kind, Operand, Outcome, Quantity, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.lists import find_items_behind
 from ..kit.view import find_tokens
 
@@ -56,7 +57,7 @@ _SERIES = (
     "page",
     "leg",
 )
-_PART = re.compile(r"\w+\s+(?P<one>\w+)\s+(?:of|in)\s+(?:(?:a|an|our|the|this)\s+)?(?:series of\s+)?(?P<all>\w+)\b")
+_PART = compile_later(r"\w+\s+(?P<one>\w+)\s+(?:of|in)\s+(?:(?:a|an|our|the|this)\s+)?(?:series of\s+)?(?P<all>\w+)\b")
 _FURTHEST = 3
 _LARGEST = 30
 _NEAR = 60

@@ -8,7 +8,6 @@ Silent    for falling temperatures, countdowns, hours of the clock, differences 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from fractions import Fraction
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Quantity, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.view import View
 
 RULE = Rule(
@@ -51,7 +51,7 @@ _CUES = (
 )
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION, Kind.RATIO)
 _LINKS = {"between": frozenset(("and", "to")), "from": frozenset(("to", "up to", "through"))}
-_JOINT = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
+_JOINT = compile_later(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
 # Hours of the clock and grades run either way; without a noun or unit such small numbers are left alone.
 _SMALL = 24
 # How much larger the second end may be before the first is taken to share its scale word: "between $31 and 26 million".

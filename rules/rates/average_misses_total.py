@@ -8,11 +8,11 @@ Silent    where total, number and average may be of different things, for median
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.later import compile_later
 from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
 
 _SHARED = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION))
@@ -46,7 +46,7 @@ RULE = Rule(
     ),
 )
 
-_OTHER = re.compile(
+_OTHER = compile_later(
     r"\b(?:median|typical|weighted|up to|at most|between|as (?:many|much|little|few) as|minimum|maximum|record)\b"
 )
 _OTHER_REASON = "an average of another kind"

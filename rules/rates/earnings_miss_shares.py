@@ -8,13 +8,13 @@ Silent    where preferred dividends, dilution or special items may part the two,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ...model import Article, Claim, Interval, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.slips import find_slips
 
 RULE = Rule(
@@ -42,10 +42,10 @@ RULE = Rule(
 )
 
 _EQUATION = "average * count == total"
-_SHR = re.compile(r"\b(?:shr|share|eps|per share)(?: diluted| basic| primary)?(?: (?:profit|loss|nil))? $")
-_NET = re.compile(r"\b(?:net|net income|net profit|net earnings|profits?)(?: (?:profit|loss|income))? $")
-_COUNT = re.compile(r"\b(?:avg|average) (?:shrs|shares)(?: outstanding)? $")
-_VS = re.compile(r" ?(?:vs|versus|against)\.? (?:a )?(?:profit |loss |nil )?$")
+_SHR = compile_later(r"\b(?:shr|share|eps|per share)(?: diluted| basic| primary)?(?: (?:profit|loss|nil))? $")
+_NET = compile_later(r"\b(?:net|net income|net profit|net earnings|profits?)(?: (?:profit|loss|income))? $")
+_COUNT = compile_later(r"\b(?:avg|average) (?:shrs|shares)(?: outstanding)? $")
+_VS = compile_later(r" ?(?:vs|versus|against)\.? (?:a )?(?:profit |loss |nil )?$")
 _WORDS = (("average", _SHR), ("total", _NET), ("count", _COUNT))
 _ROOM = Fraction(1, 100)
 # Preferred dividends and special items part the two by less.

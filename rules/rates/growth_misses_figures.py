@@ -8,13 +8,13 @@ Silent    where several rates or several years are named, for rates of other per
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Sentence, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.slips import find_slips
 
 RULE = Rule(
@@ -42,23 +42,23 @@ RULE = Rule(
 )
 
 _EQUATION = "end == start * (1 + rate) ** years"
-_YEARLY = re.compile(
+_YEARLY = compile_later(
     r"(?: growth| interest| rise| increase)? (?:a year|annually|per annum|per year|each year|every year|"
     r"yearly|a year's|compound(?:ed)?|p\.?a\.?)\b"
 )
-_YEARLY_BEFORE = re.compile(
+_YEARLY_BEFORE = compile_later(
     r"\b(?:annual(?:ly)?|yearly|compound(?:ed)?)(?: [a-z]+){0,3} (?:of|at|by|was|is) (?:an? |about |some )?$"
 )
-_FALLS = re.compile(
+_FALLS = compile_later(
     r"\b(?:fall\w*|fell|shrink\w*|shrank|shrunk|declin\w+|drop\w*|los(?:e|es|ing|t)|decreas\w+|depreciat\w+|"
     r"dwindl\w+|contract\w*|erod\w+)\b"
 )
-_TO = re.compile(
+_TO = compile_later(
     r"\b(?:to|into|becomes?|became|become|be|is|was|worth|reach(?:es|ed)?|makes?|made|give[sn]?|gave|"
     r"yield(?:s|ed)?|stand(?:s)? at|stood at|total(?:s|led)?|comes? to|"
     r"came to|grow(?:s|n)? to|grew to|turn(?:s|ed)? into)\b"
 )
-_SERIES = re.compile(r"\b(?:respectively|then|compared with|against|average of|between)\b")
+_SERIES = compile_later(r"\b(?:respectively|then|compared with|against|average of|between)\b")
 _AMOUNTS = (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
 _MOST_YEARS = 200
 _FAR = Fraction(3, 5)

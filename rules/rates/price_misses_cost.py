@@ -7,12 +7,12 @@ Silent    where tax, a discount or another item may be in the sum.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.later import compile_later
 from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
     ),
 )
 
-_MORE = re.compile(
+_MORE = compile_later(
     r"\b(?:tax|vat|including|plus|discounts?|from|upwards?|up to|interest|fees?|commission|premium|dividends?|"
     r"loss of|earnings|net|down payment|deposit)\b"
 )

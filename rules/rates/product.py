@@ -15,6 +15,7 @@ from functools import lru_cache
 from ...model import Article, Binding, Claim, Kind, Outcome, Quantity
 from ..kit import Bench, Rule
 from ..kit.kinship import Kin, compare_nouns
+from ..kit.later import compile_later
 from ..kit.value import multiply, read_dimension
 
 # What may be one of several.
@@ -25,78 +26,78 @@ _HEDGED = (
     r"more than|less "
     r"than|at least|up to|a mere|precisely) ){0,2}$"
 )
-_EACH_BEHIND = re.compile(
+_EACH_BEHIND = compile_later(
     r",? ?\(?(?P<each>for (?:each|every)(?: one)? of (?:the|its|their|his|her|those|these)\b|"
     r"each(?! [a-z]+(?:ing|s) )|apiece|a piece|a time|all round|on average)\b"
 )
-_HEAD_BEHIND = re.compile(r" (?:a|per)[ -](?P<per>head|capita|person)\b")
-_PER_BEHIND = re.compile(
+_HEAD_BEHIND = compile_later(r" (?:a|per)[ -](?P<per>head|capita|person)\b")
+_PER_BEHIND = compile_later(
     r"(?: was| were)? (?:an?|per|each|every|for each|for every|to an?|to the|to each|to every)[ -]"
     r"(?:(?:common|ordinary|preferred|new|existing) )?(?P<per>[a-z]+)\b"
     r"(?! (?:ago|earlier|later|before|previously|after|prior|back|hence|on)\b)"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = compile_later(
     r"\beach of (?:the|its|their|his|her|our) [^.;,]{1,40}? [a-z]+ " + _HEDGED + r"|"
     r"\b(?:each(?: one)?(?: of (?:them|which|whom|the [a-z]+))?|apiece) (?:(?!and |or |but |with |day |week |"
     r"month |year |in |of |at |from |to |by )[a-z'-]+ ){0,3}?" + _HEDGED
 )
-_AVERAGE_BEFORE = re.compile(
+_AVERAGE_BEFORE = compile_later(
     r"\b(?:(?:average|mean)\b(?!,)[^.;:]{0,50}?\b(?:of|is|was|to|at|being|stood at|comes? (?:to|out at)|"
     r"came (?:to|out at)|works out at)"
     r"|averag(?:e|es|ed|ing)(?: out)?(?: at)?|on average,?|(?:for|as|per|gives?|giving|makes?|making|yields?|"
     r"yielding) an? (?:average|mean) of) " + _HEDGED
 )
-_AT_BEFORE = re.compile(r"\b(?:at|priced at|costing) " + _HEDGED)
+_AT_BEFORE = compile_later(r"\b(?:at|priced at|costing) " + _HEDGED)
 # Figures that may stand between a total and its share.
 _PASSED = (Kind.YEAR, Kind.DATE, Kind.WEEKDAY, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER)
-_CLAUSE = re.compile(
+_CLAUSE = compile_later(
     r"[;:!?]|\b(?:and|but|while|whereas|although|though|because|compared|against|than|if|after|before|up from|"
     r"down from)\b"
 )
-_AND = re.compile(r"\b(?:and|who|which|for)\b")
+_AND = compile_later(r"\b(?:and|who|which|for)\b")
 # Words behind which the sentence speaks of something else.
-_TURN = re.compile(r"[;!?]|\b(?:but|while|whereas|although|though|compared|against|than|last|previous|earlier)\b")
+_TURN = compile_later(r"[;!?]|\b(?:but|while|whereas|although|though|compared|against|than|last|previous|earlier)\b")
 # Words that join a total and its share: "$84,000, an average of $7,000".
-_LINK = re.compile(
+_LINK = compile_later(
     r"\)?,? ?(?:[-–]+ )?\(?(?:(?:or|an?|the|average|mean|averaging|of|on|that|which|this|is|was|were|are|i\.e\.,?|ie|"
     r"about|around|roughly|nearly|almost|just|over|under|some|at|works? out|equal to|equivalent to|making|meaning|"
     r"comes? to|came to|amounts to|each|one|receiv(?:ing|es)|get(?:ting|s)|pay(?:ing|s)|earn(?:ing|s)|hold(?:ing|s)|"
     r"carry(?:ing)?|carries|cost(?:ing|s)|contain(?:ing|s)|worth|tak(?:ing|es)|giv(?:ing|es)|for|in all|in total|"
     r"altogether|rate|pace)(?: |, ))*\(?"
 )
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = compile_later(
     r"\b(?:total(?:s|ling|led)?(?: [a-z]+)?(?: of)?|brought in|brings? in|raised|fetched|fetch|earn(?:s|ed)?|"
     r"made|makes?|making|costs?|paid|pays?|worth|took|takes?|pockets?|"
     r"(?:comes?|came|amounts?|amounted|adds? up|added up|works? out) (?:at|to)|bill (?:of|is|was)|sum of|"
     r"holds?|carr(?:y|ies)|seats?|gave|gives?|means?|had|has|have|lost|loses?|saved|spent|produced|moved|"
     r"yielded|netted|collected|or|reached) " + _HEDGED
 )
-_TOTAL_BEHIND = re.compile(
+_TOTAL_BEHIND = compile_later(
     r"[^.;]{0,30}?\b(?:in all|altogether|in total|all told|all together|between them|combined)\b"
 )
-_LINK_TAIL = re.compile(
+_LINK_TAIL = compile_later(
     r"(?:,|\(| -+|\bor\b|^(?: in cash)? at(?: a price of| a rate of)?\b|^ (?:is|was|gives?|makes?|making|"
     r"giving|works? out(?: at)?|comes? to|came to|yields?|"
     r"yielding)\b)"
     r"(?P<link>" + _LINK.pattern + r")$"
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = compile_later(
     r"\b(?:or|average|averaging|mean|that|which|this|i\.e|ie|equal|equivalent|works?|each|rate|is|was|gives?|"
     r"makes?|giving|making|comes?|came|yields?)\b"
 )
-_TRADE = re.compile(
+_TRADE = compile_later(
     r"\b(?:bought|buy(?:s|ing)?|sold|sell(?:s|ing)?|sales?|paid|pay(?:s|ing)?|order(?:s|ed)?|costs?|costing|"
     r"pric(?:e|es|ed|ing)|spent|spend|fetch(?:ed)?|tender|offer|bid|purchas\w+|worth|"
     r"valued|shares|tickets?|copies|stock|hire[ds]?|rent(?:ed)?|lease[ds]?)\b"
 )
 # "2.6 million of the 3.1 million shares": the first is the count.
-_OF_THE = re.compile(r"(?: [a-z]+)?,? (?:out )?of (?:the|its|his|her|their|all|some) ?(?:[a-z]+ )?")
-_INCLUDING = re.compile(
+_OF_THE = compile_later(r"(?: [a-z]+)?,? (?:out )?of (?:the|its|his|her|their|all|some) ?(?:[a-z]+ )?")
+_INCLUDING = compile_later(
     r"[,(]? ?(?:including|before|after|excluding|with) (?:[a-z]+ )?(?:tax|taxes|vat|fees|interest|costs|discounts?)\b"
 )
-_GOES_ON = re.compile(r"(?:that|this|which|it|in|over|for|at|they|the total|the bill) ")
+_GOES_ON = compile_later(r"(?:that|this|which|it|in|over|for|at|they|the total|the bill) ")
 _DOLLAR = "[currency:USD]"
-_DOLLARS = re.compile(r"\[currency:(?:USD|AUD|CAD|NZD|HKD|SGD|TWD)\]")
+_DOLLARS = compile_later(r"\[currency:(?:USD|AUD|CAD|NZD|HKD|SGD|TWD)\]")
 _PRONOUNS = frozenset(("one", "time", "other", "second"))
 # A total this far behind its rate, and before its count, is soon that of something else.
 _FAR_APART = 24

@@ -7,11 +7,11 @@ Silent    for annualised rates, and where interest or a change of the rate may b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.later import compile_later
 from .product import Product, Rate, find_doubt, find_products, find_rates, judge_products
 
 _AMOUNTS = frozenset((Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.NUMBER))
@@ -41,7 +41,7 @@ RULE = Rule(
     ),
 )
 
-_CHANGED = re.compile(
+_CHANGED = compile_later(
     r"\b(?:interest|plus|up to|between|at least|annuali[sz]ed|annual rate|seasonally|first|last|initially|"
     r"then|rising to|falling to|growth|previous)\b"
 )

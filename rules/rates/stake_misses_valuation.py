@@ -7,11 +7,11 @@ Silent    where debt, a premium or several deals may be in the value, and where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Article, Claim, Kind, Outcome, Quantity, Sentence, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
+from ..kit.later import compile_later
 
 _MONEY = frozenset((Kind.MONEY,))
 
@@ -59,24 +59,24 @@ _CUES = (
     "for the lot",
 )
 # Words before the value of the whole.
-_WHOLE = re.compile(
+_WHOLE = compile_later(
     r"(?P<cue>\b(?:valu(?:es?|ed|ing|ation|ations)|worth|capitali[sz]ation|a (?:price|value)|price tag|pric(?:es?|"
     r"ed|ing)|put(?:s|ting)?|whole|entire)\b"
     r"[^.;$£€]{0,50}?\b(?:at|of|is|was|for|to)|\bworth|\bvalued)? ?(?:about |around |some |just over |nearly |"
     r"roughly |a )?$"
 )
-_WHOLE_BEHIND = re.compile(
+_WHOLE_BEHIND = compile_later(
     r" (?:for|as) (?:the )?(?:whole|all|entire|company)\b| valuation\b| for the lot\b| price tag\b"
 )
-_STAKE = re.compile(
+_STAKE = compile_later(
     r"\s?(?:of|stake|share|shareholding|holding|interest|slice|for|in)\b|-(?:stake|share)|"
     r" ?\)? (?:equity )?(?:stake|interest)"
 )
-_STAKE_BEFORE = re.compile(
+_STAKE_BEFORE = compile_later(
     r"\b(?:stake|share|shareholding|holding|interest|slice|selling|sale|sold|bought|took|buy|acquired?|"
     r"purchase|paid)\b[^.;]{0,24}$"
 )
-_NO_STAKE = re.compile(
+_NO_STAKE = compile_later(
     r"\b(?:premium|rose|fell|rise|fall|up|down|higher|lower|increase[ds]?|debt|discount|interest rate|yield|"
     r"dividend|profits?|margin|growth|tax)\b"
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ...model import Article, Binding, Claim, Confidence, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.misprint import is_slip
 from ..kit.view import find_tokens
 from ..kit.wording import cut
@@ -40,16 +41,16 @@ RULE = Rule(
 
 _EQUATION = "first == again"
 _AGES = range(1, 116)
-_PRONOUN = re.compile(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: aged)? $")
-_NAME_BEFORE = re.compile(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? aged |,? who'?s )$")
-_IN_YEAR = re.compile(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
+_PRONOUN = compile_later(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: aged)? $")
+_NAME_BEFORE = compile_later(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? aged |,? who'?s )$")
+_IN_YEAR = compile_later(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
 _SPEAKING = frozenset(("said", "says", "told", "recalled", "added", ":"))
-_SIZE = re.compile(
+_SIZE = compile_later(
     r"(?<![\w,.])[\w,.]++-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
     r" ([a-z]+)"
 )
 _SIZES = (Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
-_HEAD_BEFORE = re.compile(r"\b(?:one|a|an|the) (?:[a-z]+ ){0,2}([a-z]+), $")
+_HEAD_BEFORE = compile_later(r"\b(?:one|a|an|the) (?:[a-z]+ ){0,2}([a-z]+), $")
 _YOUNGEST_NAMED = 12  # smaller numbers behind a name are counts and places: "Leeds, 3,"
 _REACH = 6
 _JAIL_REACH = 5

@@ -30,6 +30,7 @@ from ...model import (
     Severity,
 )
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.misprint import digits_of, is_slip, swapped
 from .same_figure import (
     agree,
@@ -80,7 +81,7 @@ RULE = Rule(
 )
 
 _EQUATION = "first == again"
-_POINTS_BACK = re.compile(
+_POINTS_BACK = compile_later(
     r"\b(?:the|all|those|these|all the|all of the|each of the|both of the|its|their|his|her"
     r"|the (?:crowd|audience|group|sum|party|fleet|herd|convoy|total|cohort|sample) of)(?: same)?"
     r"(?: more than| over| nearly| some)? $"

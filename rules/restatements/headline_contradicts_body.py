@@ -8,7 +8,6 @@ Silent    unless the first sentences tell of the same thing in the same words, w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -29,6 +28,7 @@ from ...model import (
 )
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.kinship import differ_in_period
+from ..kit.later import compile_later
 from ..kit.misprint import digits_of, is_slip
 from .same_figure import (
     agree,
@@ -69,7 +69,7 @@ RULE = Rule(
 
 _EQUATION = "headline == body"
 _FIRST_BLOCKS = 6
-_SERIES = re.compile(
+_SERIES = compile_later(
     r"(?: [\w-]+){0,3} (?:such\b|this (?:year|month|week|season|term)\b|since\b|in a row\b|straight\b|running\b"
     r"|in (?:a|\w+) (?:years|months|weeks|days|games|matches)\b)"
 )

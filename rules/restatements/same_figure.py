@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -10,11 +9,12 @@ from itertools import combinations
 from ...model import Direction, Hedge, Kind, Quantity, Reading, Stance
 from ..kit import Bench
 from ..kit.kinship import Kin, compare_nouns, differ_in_period, differ_in_stance, explain_unlike, family
+from ..kit.later import compile_later
 
 _NUMBERS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST))
 _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
-_RATES = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
+_RATES = compile_later(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
 _MOST_TRIED = 12
 _SMALL = 13
 _WIDEST = 3

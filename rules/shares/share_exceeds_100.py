@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Hedge, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, silent, unsure
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="share-exceeds-100",
@@ -37,11 +38,11 @@ RULE = Rule(
 )
 
 _ALL = 100
-_OF = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+|these\s+|those\s+)*")
-_THOSE = re.compile(r"\bof (?:those|these|the|all)\b[^,.;:]{3,60},\s*(?:\w+\s+){0,3}$")
-_BEING = re.compile(r"\s+(?!more|less|higher|lower|of|above|below|increase|rise|growth|profit|return)[a-z]+\b")
+_OF = compile_later(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+|these\s+|those\s+)*")
+_THOSE = compile_later(r"\bof (?:those|these|the|all)\b[^,.;:]{3,60},\s*(?:\w+\s+){0,3}$")
+_BEING = compile_later(r"\s+(?!more|less|higher|lower|of|above|below|increase|rise|growth|profit|return)[a-z]+\b")
 # "turnout was 108 per cent"
-_REACHING = re.compile(
+_REACHING = compile_later(
     r"\s(?:was|is|were|of|at|reached|hit|stood at|rose to|fell to|came to|put at)\s(?:a\s|an\s|some\s|about\s)?$"
 )
 _REACH = 90

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from ...model import Article, Claim, Interval, Kind, Operand, Outcome, Reading, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="deviation-misses-share",
@@ -36,12 +37,12 @@ RULE = Rule(
 )
 
 _EQUATION = "deviation ** 2 == share * (1 - share) * n / (n - 1)"
-_PAIR = re.compile(
+_PAIR = compile_later(
     r"\b(?:mean|average|share|proportion|m)(?: of| was| is|:| =|=)? ?(?P<share>0?\.\d{1,3})\)?,? ?\(?(?:with |"
     r"and |where |;)*(?:an? |the )?"
     r"(?:sd|s\.d\.|standard deviation|deviation)(?: of| was| is|:| =|=)? ?(?P<deviation>\d?\.\d{1,3})"
 )
-_BINARY = re.compile(
+_BINARY = compile_later(
     r"\b(?:yes[ -]or[ -]no|yes[/-]no|said yes|answered yes|say yes|said no|binary|dichotomous|zeros and ones|"
     r"0 or 1|0 and 1|yes and no)\b"
 )

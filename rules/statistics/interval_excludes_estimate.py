@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="interval-excludes-estimate",
@@ -46,20 +47,20 @@ _ENDS = rf"""(?P<low>{_NUMBER})\s?(?P<first>{_SCALE})?\s*(?:to|-|–|—|,|;|and
     (?P<high>{_NUMBER})\s?(?P<last>{_SCALE})?(?![\d.]*\d)"""
 # What every shape below holds; most articles have none of it.
 # 1.8 (95% CI 1.5 to 2.1)
-_INTERVAL = re.compile(rf"{_LEVEL}?{_NAME}(?:{_OPENING}\s*)?[\[(]?\s*{_ENDS}", re.VERBOSE)
+_INTERVAL = compile_later(rf"{_LEVEL}?{_NAME}(?:{_OPENING}\s*)?[\[(]?\s*{_ENDS}", re.VERBOSE)
 # the 95% confidence interval of the ratio of 1.8 ran from 1.5 to 2.1
-_AROUND = re.compile(
+_AROUND = compile_later(
     rf"{_LEVEL}?{_NAME}(?:for|around|about|"
     rf"of)\ [^\d.;:]{{0,60}}?(?P<estimate>{_NUMBER})[^\d.;:]{{0,30}}?{_OPENING}\s*{_ENDS}",
     re.VERBOSE,
 )
 # 1.8 (1.5-2.1; 95% CI)
-_BEHIND = re.compile(
+_BEHIND = compile_later(
     rf"[(\[]\s*(?:from\ |between\ )?{_ENDS}\s*[,;:(]?\s*(?:at\ (?:the\ )?|with\ )?{_LEVEL}(?:{_NAME}|"
     rf"confidence|certainty)",
     re.VERBOSE,
 )
-_JOINT = re.compile(
+_JOINT = compile_later(
     r"[^\d.;]{0,30}?[,;:(\[–-]+\s*(?:with |where |and )?(?:an? |the |its )?(?:estimated )?$|"
     r"[^\d.;,]{0,20}\s(?:with|and) (?:an? |the |its )?$|\s*$"
 )

@@ -11,7 +11,6 @@ is cut off and not rounded passes too, unless the text says that the data are wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +18,7 @@ from math import floor
 
 from ...model import Article, Claim, Hedge, Kind, Outcome, Reading, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="mean-misses-sample",
@@ -41,19 +41,19 @@ RULE = Rule(
 )
 
 _EQUATION = "mean * n is a whole number"
-_MEAN = re.compile(
+_MEAN = compile_later(
     r"(?:\b(?:mean|average)\b[^.;]{0,70}?(?:\b(?:of|is|was|were|at|to|being)|:|=|,)|\bm ?=|\baverag(?:e|ed|es|"
     r"ing)(?: out)?(?: at)?)"
     r" ?(?:about |just |only |a |an )?$"
 )
-_MEAN_BEHIND = re.compile(r"[^.;\d]{0,24}?\b(?:on average|as an average|as a mean)\b")
-_WHOLE = re.compile(r"\bwhole (?:numbers?|points?|marks?|stars?)\b|\bintegers?\b")
-_MARKS = re.compile(
+_MEAN_BEHIND = compile_later(r"[^.;\d]{0,24}?\b(?:on average|as an average|as a mean)\b")
+_WHOLE = compile_later(r"\bwhole (?:numbers?|points?|marks?|stars?)\b|\bintegers?\b")
+_MARKS = compile_later(
     r"\b(?:marks?|scores?|scored|ratings?|rated?|stars?|grades?|scale of|scale from|out of (?:five|seven|ten|"
     r"four|six|3|4|5|6|7|10))\b"
 )
 # What is averaged in finer steps than whole numbers.
-_FINER = re.compile(
+_FINER = compile_later(
     r"\b(?:age[sd]?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|weight|height|bmi|index|indices|"
     r"weighted|adjusted|median|items?|"
     r"subscales?|composite|percent|per cent|rate|ratio|price|cost|pay|wage|salary|income|temperature|speed|"
@@ -61,9 +61,9 @@ _FINER = re.compile(
     r"kg|g|mg|ml|km|m|cm|litres?|liters?|miles?|metres?|meters?|dollars|pounds|euros|yards?|inches|seasonally|"
     r"estimated?|quarter|each)\b|[$£€%]"
 )
-_SAMPLE = re.compile(r"\b(?:n ?= ?|(?:subset|sample|group|panel|total|class|cohort) of (?:just |only |some )?)$")
+_SAMPLE = compile_later(r"\b(?:n ?= ?|(?:subset|sample|group|panel|total|class|cohort) of (?:just |only |some )?)$")
 # Figures that are ends of a scale, or parts of the sample.
-_NO_SAMPLE = re.compile(
+_NO_SAMPLE = compile_later(
     r"\b(?:out of|from|to|scale of|between|and|than|over|under|about|nearly|almost|around|first|last|or) $"
 )
 _WHOSE = frozenset(("person", "people", "family", "household", "animal", "group", "organisation"))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Article, Claim, Operand, Outcome, Reading, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -45,7 +46,7 @@ RULE = Rule(
 )
 
 _EQUATION = "p == p of the statistic"
-_PAIR = re.compile(
+_PAIR = compile_later(
     r"""(?<![a-z])(?P<statistic>
         (?P<name>t|f|r|z|(?:χ|x|chi)(?:2|²)|chi-?squared?)\s*
         (?:\(\s*(?P<first>\d{1,6}(?:\.\d{1,3})?)\s*(?:,\s*(?:n\s*=\s*)?(?P<second>\d{1,6}(?:\.\d{1,3})?)\s*)?\))?\s*
@@ -54,8 +55,8 @@ _PAIR = re.compile(
         (?P<p>p\s*(?P<relation>[=<>])\s*(?P<level>[01]?\.\d{1,6}))(?!\d)""",
     re.VERBOSE,
 )
-_ONE_TAILED = re.compile(r"\b(?:one|1)[- ]?(?:tailed|sided)\b|\bdirectional\b")
-_CORRECTED = re.compile(r"\b(?:bonferroni|corrected|adjusted|greenhouse|holm|welch)")
+_ONE_TAILED = compile_later(r"\b(?:one|1)[- ]?(?:tailed|sided)\b|\bdirectional\b")
+_CORRECTED = compile_later(r"\b(?:bonferroni|corrected|adjusted|greenhouse|holm|welch)")
 
 
 @dataclass(frozen=True, slots=True)

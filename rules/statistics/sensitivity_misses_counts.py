@@ -7,12 +7,12 @@ Silent    where the counts are not named, or may be of other people.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ...model import Article, Claim, Interval, Kind, Outcome, Reading, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 
 RULE = Rule(
     name="sensitivity-misses-counts",
@@ -38,35 +38,35 @@ _EQUATION = "measure == part / (part + rest)"
 _ILL = r"(?:the )?(?:disease|illness|virus|infection|infected|ill|sick|cancer|tumou?rs?|condition|diabetes|it|positive)"
 # What a count is of, by the words before it and behind it.
 _BEFORE = {
-    "hits": re.compile(
+    "hits": compile_later(
         r"\b(?:detected|caught|identified|found|spotted|picked up|correctly (?:identified|flagged|detected)|"
         r"true positives(?: were|:| =)?|tp ?=?) $"
     ),
-    "missed": re.compile(
+    "missed": compile_later(
         r"\b(?:missed|overlooked|failed to (?:detect|spot|find|identify)|passed over|let through|"
         r"false negatives(?: were|:| =)?|fn ?=?) (?:another |the other |only |just )?$"
     ),
-    "alarms": re.compile(
+    "alarms": compile_later(
         r"\b(?:wrongly (?:flagged|identified)|falsely flagged|false positives(?: were|:| =)?|false alarms(?: were|:)?|fp ?=?) $"
     ),
-    "cleared": re.compile(r"\b(?:correctly (?:cleared|ruled out)|true negatives(?: were|:| =)?|tn ?=?) $"),
+    "cleared": compile_later(r"\b(?:correctly (?:cleared|ruled out)|true negatives(?: were|:| =)?|tn ?=?) $"),
 }
 _BEHIND = {
-    "hits": re.compile(
+    "hits": compile_later(
         rf"(?: [a-z]+)? (?:true positives|(?:were |was )?(?:correctly )?(?:detected|caught|identified|spotted|"
         rf"picked up)\b|(?:proved|turned out|were found|were shown|were confirmed) to "
         rf"(?:have|be) {_ILL}|(?:actually |really |indeed )?had {_ILL}|were (?:actually |really |"
         rf"indeed )?{_ILL}\b|proved to have [a-z]+)"
     ),
-    "missed": re.compile(
+    "missed": compile_later(
         r"(?: [a-z]+)? (?:false negatives|(?:were |was )?(?:missed|overlooked|undetected)|went undetected|slipped through)"
     ),
-    "alarms": re.compile(
+    "alarms": compile_later(
         r"(?: [a-z]+)? (?:false positives|false alarms|(?:were |was )?(?:wrongly|falsely) (?:flagged|identified))"
     ),
-    "cleared": re.compile(r"(?: [a-z]+)? (?:true negatives|(?:were |was )?correctly (?:cleared|ruled out))"),
+    "cleared": compile_later(r"(?: [a-z]+)? (?:true negatives|(?:were |was )?correctly (?:cleared|ruled out))"),
 }
-_MEASURE = re.compile(
+_MEASURE = compile_later(
     r"\b(?P<name>sensitivity|recall|specificity|precision|positive predictive value|ppv)(?: rate)? (?:of|was|"
     r"is|at|to be|=|:) ?(?:about |around |some |just over |nearly |only )?$"
 )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import Article, BlockKind, Kind, Quantity, Span
 from ..kit import Bench
+from ..kit.later import compile_later
 from ..kit.lists import find_items_behind
 from .list_items import Items, read_items
 
 _HEADS = (BlockKind.HEADLINE, BlockKind.HEADING)
 _INTRO = 2
 _FEWEST = 2
-_WORD = re.compile(r"[\s-]+(\w+)")
+_WORD = compile_later(r"[\s-]+(\w+)")
 # "Those rescued were a skipper, his son and two deckhands."
-_NAMING = re.compile(
+_NAMING = compile_later(
     r"(?:those|the)\s(?:\w+\s)?(?:\w+ed|dead|missing|victims|survivors|winners|others|held|freed|hurt|lost)\s(?:were|are)\s"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Article, Kind, Span
+from ..kit.later import compile_later
 
 LONGEST_ITEM = 7
 LONGEST_LIST = 400
@@ -15,31 +16,31 @@ LONGEST_LIST = 400
 _NAMES_OF_THINGS = (Kind.IDENTIFIER, Kind.ORDINAL, Kind.YEAR)
 
 # Behind the noun: up to some words of the same clause, then the mark that opens the list.
-_OPENING = re.compile(r"(?P<words>(?:\s+\w[\w'’-]*){0,5}?)\s*(?P<mark>:|\(|\s(?:–|—|-{1,2})\s)\s*")
+_OPENING = compile_later(r"(?P<words>(?:\s+\w[\w'’-]*){0,5}?)\s*(?P<mark>:|\(|\s(?:–|—|-{1,2})\s)\s*")
 # Only a colon may stand so far behind the noun that a verb comes between.
 _FAR_MARK = ":"
-_LINKING = re.compile(r"\s*,?\s+(?:named|called|are|were|named were)\s+(?=[A-Z])|\s*,?\s+(?:namely|including)\s+")
+_LINKING = compile_later(r"\s*,?\s+(?:named|called|are|were|named were)\s+(?=[A-Z])|\s*,?\s+(?:namely|including)\s+")
 _LIST_END = {
-    ":": re.compile(r"[.;!?\n](?=\s|$)|$"),
-    "(": re.compile(r"\)"),
-    "-": re.compile(r"\s(?:-{1,2}|–|—)\s|[–—]|[.!?\n](?=\s|$)|$"),
+    ":": compile_later(r"[.;!?\n](?=\s|$)|$"),
+    "(": compile_later(r"\)"),
+    "-": compile_later(r"\s(?:-{1,2}|–|—)\s|[–—]|[.!?\n](?=\s|$)|$"),
 }
 # Names in apposition: "two teams, Leopards and Sharks, are unbeaten".
 _NAME = r"[A-Z][\w'’-]*\.?(?:\s(?:(?:of|de|van|von|al|bin)\s)?[A-Z][\w'’-]*)*"
-_NAMES = re.compile(rf",\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=,(?P<more>\s[A-Z])?|[.;\n]|$)")
+_NAMES = compile_later(rf",\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=,(?P<more>\s[A-Z])?|[.;\n]|$)")
 
 # Before a count: "Leopards and Sharks, the two teams", "Ann, Bob and Cid are the three heirs".
-_NAMES_BEFORE = re.compile(
+_NAMES_BEFORE = compile_later(
     rf"(?:^|[.;:(–]\s|\s(?:of|by|with|for|that)\s)(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})"
     r"(?:,\s(?:the|all)\s|\s(?:are|were)\s(?:the|its|her|his|their|all)\s)$"
 )
 _LONGEST_BEFORE = 200
 
-AND = re.compile(r",?\s+(?:and|&)\s+|\s+or\s+")
+AND = compile_later(r",?\s+(?:and|&)\s+|\s+or\s+")
 _LONGEST_OPENING = 300  # characters between a noun and its list
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
+_VERBS = compile_later(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|that|which|who|because|when|but|if)\b")
 # Where names end and the sentence goes on: "namely Chad, Mali and Niger have signed".
-_VERB_BEHIND = re.compile(r"(?<=\w),?\s(?=(?:is|are|was|were|has|have|had|will|would)\s[a-z])")
+_VERB_BEHIND = compile_later(r"(?<=\w),?\s(?=(?:is|are|was|were|has|have|had|will|would)\s[a-z])")
 _ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
 
 

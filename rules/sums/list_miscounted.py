@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
+from ..kit.later import compile_later
 from .list_behind import find_set_list, find_told_list
 from .list_items import Items, find_list, find_names_before, read_items
 
@@ -60,8 +61,8 @@ LARGEST_COUNT = 30
 _FURTHEST = 2
 # Words that count, and their numbers: lists of the lexicon.
 _COUNT_WORDS = (("pairs", 2), ("trios", 3), ("quartets", 4), ("quintets", 5))
-_OF = re.compile(r"\sof\s(?:[\w'’-]+\s){0,3}")
-_NOUN = re.compile(r"(?:\s[a-z][\w'-]*){0,2}")
+_OF = compile_later(r"\sof\s(?:[\w'’-]+\s){0,3}")
+_NOUN = compile_later(r"(?:\s[a-z][\w'-]*){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
