@@ -17,6 +17,7 @@ import pandas as pd
 from ..model import Edition
 from . import contract
 from .json import build_document
+from .rows import claim_row, finding_row, quantity_row
 
 _INT, _FLOAT, _TEXT, _TUPLE = "int64", "Float64", "string", "object"
 
@@ -106,82 +107,17 @@ def _build_frame(rows: Iterator[tuple[Any, ...]], columns: Mapping[str, Any]) ->
 
 def _quantity_rows(document: contract.Document) -> Iterator[tuple[Any, ...]]:
     for q in document.quantities:
-        low, high = q.range or (None, None)
-        yield (
-            document.id,
-            q.id,
-            q.text,
-            q.start,
-            q.end,
-            q.line,
-            q.column,
-            q.kind,
-            _float(q.value),
-            _float(q.low),
-            _float(q.high),
-            _float(low),
-            _float(high),
-            q.hedge,
-            q.unit,
-            q.noun,
-            q.noun_phrase,
-            q.direction,
-            q.date,
-            q.status,
-            tuple(q.claims),
-        )
+        yield quantity_row(document, q, tuple(q.claims))
 
 
 def _claim_rows(document: contract.Document) -> Iterator[tuple[Any, ...]]:
     for c in document.claims:
         operands = tuple((operand.role, operand.text) for operand in c.operands)
-        quantities = tuple(operand.quantity for operand in c.operands if operand.quantity)
-        yield (
-            document.id,
-            c.id,
-            c.rule,
-            c.verdict,
-            c.reading,
-            c.binding,
-            c.confidence,
-            operands,
-            quantities,
-            c.equation,
-            c.working,
-            c.reason,
-            c.start,
-            c.end,
-        )
+        yield claim_row(document, c, operands, tuple(operand.quantity for operand in c.operands if operand.quantity))
 
 
 def _finding_rows(document: contract.Document, source: str) -> Iterator[tuple[Any, ...]]:
     for f in document.findings:
+        related = tuple((other.role, other.text) for other in f.related)
         repairs = tuple((source[repair.start : repair.end], repair.text) for repair in f.repairs)
-        yield (
-            document.id,
-            f.fingerprint,
-            f.rule,
-            f.claim,
-            f.severity,
-            f.confidence,
-            f.message,
-            f.start,
-            f.end,
-            f.line,
-            f.column,
-            f.end_line,
-            f.end_column,
-            tuple((other.role, other.text) for other in f.related),
-            repairs,
-            f.decision.decision if f.decision else None,
-        )
-
-
-def _float(value: int | float | None) -> float | None:
-    """Give a value as a float; None where it is beyond every float."""
-    if value is None:
-        return None
-    try:
-        return float(value)
-    except OverflowError:
-        return None
+        yield finding_row(document, f, related, repairs)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Article, Claim, Finding, Operand, Outcome, Quantity, Severity, Stance
 
@@ -46,6 +46,14 @@ def make_findings(article: Article, claims: Sequence[Claim], severities: Mapping
         )
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule, finding.claim))
     return tuple(findings)
+
+
+def insert_claims(claims: Sequence[Claim], more: Iterable[Claim]) -> list[Claim]:
+    """Give claims in the order of their places, with more of them among them, each behind those of its own place."""
+    merged = list(claims)
+    for claim in more:
+        insort(merged, claim, key=lambda each: (each.span.start, each.span.end))
+    return merged
 
 
 def _is_quoted(article: Article, claim: Claim) -> bool:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..model import Galley, Severity
 from ..reports import contract
 from ..reports.json import build_document
+from ..reports.rows import claim_row, finding_row, quantity_row
 from .schema import CHECKED, TABLES
 from .subjects import SubjectFinder
 from .work import Checked
@@ -76,29 +77,8 @@ def _quantity_rows(checked: Checked, document: contract.Document | None) -> Iter
         return
     finder = SubjectFinder(galley.article)
     for q, read in zip(document.quantities, galley.article.quantities, strict=True):
-        low, high = q.range or (None, None)
         yield (
-            document.id,
-            q.id,
-            q.text,
-            q.start,
-            q.end,
-            q.line,
-            q.column,
-            q.kind,
-            _float(q.value),
-            _float(q.low),
-            _float(q.high),
-            _float(low),
-            _float(high),
-            q.hedge,
-            q.unit,
-            q.noun,
-            q.noun_phrase,
-            q.direction,
-            q.date,
-            q.status,
-            q.claims,
+            *quantity_row(document, q, q.claims),
             read.period or None,
             read.per or None,
             read.stance.value,
@@ -114,22 +94,8 @@ def _cut_sentence(galley: Galley, number: int) -> str:
 
 
 def _claim_row(document: contract.Document, c: contract.Claim) -> tuple[Any, ...]:
-    return (
-        document.id,
-        c.id,
-        c.rule,
-        c.verdict,
-        c.reading,
-        c.binding,
-        c.confidence,
-        [{"role": operand.role, "text": operand.text} for operand in c.operands],
-        [operand.quantity for operand in c.operands if operand.quantity],
-        c.equation,
-        c.working,
-        c.reason,
-        c.start,
-        c.end,
-    )
+    operands = [{"role": operand.role, "text": operand.text} for operand in c.operands]
+    return claim_row(document, c, operands, [operand.quantity for operand in c.operands if operand.quantity])
 
 
 def _finding_rows(checked: Checked, document: contract.Document | None) -> Iterator[tuple[Any, ...]]:
@@ -137,24 +103,9 @@ def _finding_rows(checked: Checked, document: contract.Document | None) -> Itera
         return
     source = checked.galley.article.document.source
     for f in document.findings:
-        yield (
-            document.id,
-            f.fingerprint,
-            f.rule,
-            f.claim,
-            f.severity,
-            f.confidence,
-            f.message,
-            f.start,
-            f.end,
-            f.line,
-            f.column,
-            f.end_line,
-            f.end_column,
-            [{"role": other.role, "text": other.text} for other in f.related],
-            [{"old": source[repair.start : repair.end], "new": repair.text} for repair in f.repairs],
-            f.decision.decision if f.decision else None,
-        )
+        related = [{"role": other.role, "text": other.text} for other in f.related]
+        repairs = [{"old": source[repair.start : repair.end], "new": repair.text} for repair in f.repairs]
+        yield finding_row(document, f, related, repairs)
 
 
 def _notice_rows(checked: Checked) -> Iterator[tuple[Any, ...]]:
@@ -162,11 +113,3 @@ def _notice_rows(checked: Checked) -> Iterator[tuple[Any, ...]]:
     name = row.id if checked.galley is None else checked.galley.article.document.id
     for notice in checked.notices:
         yield name, row.source, notice.about, notice.what, notice.detail
-
-
-def _float(value: int | float | None) -> float | None:
-    """Give a value as a float; None where it is beyond every float."""
-    try:
-        return None if value is None else float(value)
-    except OverflowError:
-        return None

@@ -6,7 +6,6 @@ Then the latest print counts, and if it agrees nothing is said.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +36,7 @@ from ..model import (
     Verdict,
 )
 from ..pipeline.lexicon import read_words
-from ..rules.findings import make_findings
+from ..rules.findings import insert_claims, make_findings
 from ..rules.settle import make_ledger
 from .index import KINDS, LEAST, Index, Printed
 from .subjects import SubjectFinder
@@ -71,9 +70,7 @@ def compare_with_archive(galley: Galley, index: Index, severities: Mapping[str, 
         return replace(galley, notices=(*galley.notices, Notice(CARD.name, "the rule failed", what)))
     if not claims:
         return galley
-    merged = list(galley.claims)
-    for claim in claims:
-        insort(merged, claim, key=lambda each: (each.span.start, each.span.end))
+    merged = insert_claims(galley.claims, claims)
     findings = make_findings(galley.article, merged, {**severities, CARD.name: CARD.severity})
     used = make_ledger(galley.article, merged).entries
     entries = (replace(entry, status=old.status) for entry, old in zip(used, galley.ledger.entries, strict=True))

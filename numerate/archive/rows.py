@@ -12,7 +12,6 @@ from ..model import ConfigError
 from .schema import ROWS
 
 LONGEST = 64_000_000  # bytes of one record
-TEXT_FORMATS = ("text", "markdown", "html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from ..sources import find_sources, relate
 
 PACKED = (".gz", ".zst")
 LINES = (".jsonl", ".ndjson")
-TABULAR = (".csv", ".parquet")
 SUFFIXES = (*(form + packed for form in (*LINES, ".csv") for packed in ("", *PACKED)), ".parquet", *DRAFTS)
 
 

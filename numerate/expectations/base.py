@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from copy import copy
 from html import escape
 from typing import Any, ClassVar
@@ -36,11 +37,6 @@ class JudgedExpectation(BatchExpectation):
     judge: ClassVar[str] = ""
     things: ClassVar[str] = "values"
     setting_keys: ClassVar[tuple[str, ...]] = ()
-
-    @classmethod
-    def is_abstract(cls) -> bool:
-        """Tell whether it only stands for others."""
-        return not cls.judge
 
     def get_validation_dependencies(self, execution_engine: Any = None, runtime_configuration: Any = None) -> Any:
         """Ask for the verdict of the judge."""
@@ -103,9 +99,9 @@ class JudgedExpectation(BatchExpectation):
         return result
 
     @classmethod
+    @abstractmethod
     def describe(cls, settings: dict[str, Any]) -> str:
         """Say what is expected, as a template over the names of settings. Empty settings are not there."""
-        raise NotImplementedError
 
     @classmethod
     def _describe_in_full(cls, kwargs: dict[str, Any]) -> tuple[str, dict[str, Any]]:

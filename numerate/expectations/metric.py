@@ -42,9 +42,7 @@ class NumerateJudged(TableMetricProvider):
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any],
     ) -> dict[str, Any]:
-        frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE)
-        name, settings = metric_value_kwargs["judge"], json.loads(metric_value_kwargs["settings"])
-        return judge_frame(frame, name, settings).to_builtins()
+        return judge_frame(*_read_batch(execution_engine, metric_domain_kwargs, metric_value_kwargs)).to_builtins()
 
     @metric_value(engine=SparkDFExecutionEngine)
     def _spark(
@@ -55,9 +53,13 @@ class NumerateJudged(TableMetricProvider):
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any],
     ) -> dict[str, Any]:
-        frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE)
-        name, settings = metric_value_kwargs["judge"], json.loads(metric_value_kwargs["settings"])
-        return judge_spark(frame, name, settings).to_builtins()
+        return judge_spark(*_read_batch(execution_engine, metric_domain_kwargs, metric_value_kwargs)).to_builtins()
+
+
+def _read_batch(engine: Any, domain: dict[str, Any], asked: dict[str, Any]) -> tuple[Any, str, dict[str, Any]]:
+    """Give the rows of a batch, and the judge that is asked with its settings."""
+    frame, _, _ = engine.get_compute_domain(domain, domain_type=MetricDomainTypes.TABLE)
+    return frame, asked["judge"], json.loads(asked["settings"])
 
 
 def judge_frame(frame: pd.DataFrame, name: str, settings: dict[str, Any]) -> Judged:

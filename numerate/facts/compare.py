@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +29,7 @@ from ..model import (
     Stance,
     Verdict,
 )
-from ..rules.findings import make_findings
+from ..rules.findings import insert_claims, make_findings
 from ..rules.kit.numeral import find_numeral, write_like
 from ..rules.kit.slips import find_slips
 from ..rules.kit.value import Undefined, value_of
@@ -66,9 +65,7 @@ def compare_with_facts(galley: Galley, book: Book, severities: Mapping[str, Seve
         return replace(galley, notices=(*galley.notices, Notice(CARD.name, "the rule failed", what)))
     if not claims:
         return galley
-    merged = list(galley.claims)
-    for claim in claims:
-        insort(merged, claim, key=lambda each: (each.span.start, each.span.end))
+    merged = insert_claims(galley.claims, claims)
     severity = severities.get(CARD.name, CARD.severity)
     findings = make_findings(galley.article, merged, {**severities, CARD.name: severity})
     return replace(galley, claims=tuple(merged), findings=findings, ledger=make_ledger(galley.article, merged))

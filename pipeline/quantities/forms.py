@@ -154,12 +154,3 @@ def find_form(text: str, place: int, word: str, limit: int) -> Form | None:
             continue
         return form
     return None
-
-
-def find_unit_form(text: str, place: int, limit: int) -> Form | None:
-    """Give the form of a unit of measure that stands at a place."""
-    found = BEHIND.match(text, place, limit)
-    if found is None or found[1]:
-        return None
-    form = find_form(text, place, found[2], limit)
-    return form if form is not None and form.act is Act.UNIT else None

@@ -81,7 +81,7 @@ def _find_reason(bench: Bench, view: View) -> str:
     found = bench.find_phrase(view, bench.vocabulary.phrases("<may-be-negative>"))
     if found:
         return f"{found!r} may be less than nothing"
-    return "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(view.index) else ""
+    return bench.told_as_wrong(view.index)
 
 
 def _is_fall(bench: Bench, view: View, place: int) -> bool:

@@ -210,12 +210,12 @@ def _doubt(bench: Bench, pair: _Pair, crowd: Sequence[_Pair]) -> Iterator[Claim]
     working = f"{_tell(bench, pair)}, but {_tell(bench, nearest)}"
     here, there = quantities[pair.one].sentence, quantities[nearest.one].sentence
     repairs = _mend(bench, pair, nearest)
-    reason = ""
-    if bench.speaks_of_errors(here):
-        reason = "the sentence speaks of figures that are wrong"
-    elif gap < _ABSURD and any(_is_of_another_time(bench, sentence) for sentence in {here, there}):
+    reason = bench.told_as_wrong(here)
+    if not reason and gap < _ABSURD and any(_is_of_another_time(bench, sentence) for sentence in {here, there}):
         reason = "the sums may be of different times"
-    elif not repairs and (not (pair.sure and nearest.sure) or gap < _FAR or (here != there and gap < _VERY_FAR)):
+    if not (reason or repairs) and (
+        not (pair.sure and nearest.sure) or gap < _FAR or (here != there and gap < _VERY_FAR)
+    ):
         reason = "the rates are near each other, or the sums too far apart"
     outcome = Outcome.UNSURE if reason else Outcome.BREAKS
     yield bench.tell(RULE, operands, outcome, _EQUATION, working, message=working, reason=reason, repairs=repairs)

@@ -101,7 +101,7 @@ def _judge(bench: Bench, one: int, other: int) -> Claim:
     if not change and _agree(first, second, True, Reading.ROUNDED):
         # A target of 1.5C (2.7F) is a difference of temperatures.
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.LOOSE)
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(first.sentence) else ""
+    reason = bench.told_as_wrong(first.sentence)
     stated = bench.printed(second)
     repairs = [
         Repair(second.span, slip.text, slip.why)

@@ -158,7 +158,7 @@ def _judge(bench: Bench, number: int, follower: int) -> Claim:
     working = f"{bench.printed(one)} = {shown}"
     if reading is not None:
         return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, working, reading=reading)
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(one.sentence) else ""
+    reason = bench.told_as_wrong(one.sentence)
     return bench.tell(
         RULE,
         operands,

@@ -88,7 +88,7 @@ def _judge(bench: Bench, number: int, other: int) -> Claim:
     # The year before its first is often counted in: 1900 as the twentieth century.
     if first - 1 <= at <= last:
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, shown)
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(era.sentence) else ""
+    reason = bench.told_as_wrong(era.sentence)
     outcome = Outcome.UNSURE if reason else Outcome.BREAKS
     message = f"{bench.printed(era)} is {first} to {last}, and {at} is not in it"
     return bench.tell(RULE, operands, outcome, _EQUATION, shown, message=message, reason=reason)

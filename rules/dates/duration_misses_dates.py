@@ -51,10 +51,9 @@ RULE = Rule(
 )
 
 _EQUATION = "duration == end - start"
-_BY = compile_later(
-    r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|dropped|lengthened|shortened)(?: on average)? by "
-    r"(?:an? |about |some )?\Z"
-)
+# "went up by four years", "rose on average by a year"
+_BY = compile_later(r"([a-z]+)(?: on average)? by (?:an? |about |some )?\Z")
+_WAYS = frozenset(("up", "down"))
 _BROKEN_OFF = compile_later(
     r"\b(?:on and off|off and on|with interruptions|interrupted|with gaps|with breaks|intermittently|"
     r"in (?:two|three|several) (?:spells|stints|stretches)|now and then|at intervals|by turns|spells)\b"
@@ -67,7 +66,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each duration by the moments around it: the first pair that agrees, else the only one that is tied to it."""
     for length in bench.once(find_lengths):
         span = article.sentences[length.sentence].span
-        if _BROKEN_OFF.search(bench.text, span.start, span.end) or _is_change(bench.text, length):
+        if _BROKEN_OFF.search(bench.text, span.start, span.end) or _is_change(bench, length):
             continue
         stretches = find_stretches(article, bench, length)
         gaps = [(stretch, _measure(article, stretch)) for stretch in stretches]
@@ -83,9 +82,12 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
                 yield claim
 
 
-def _is_change(text: str, length: Length) -> bool:
+def _is_change(bench: Bench, length: Length) -> bool:
     """Tell by how much something changed from how long it lasted: "went up by four years between 2005 and 2015"."""
-    return _BY.search(text, max(0, length.span.start - 24), length.span.start) is not None
+    found = _BY.search(bench.text, max(0, length.span.start - 40), length.span.start)
+    return found is not None and (
+        found[1] in _WAYS or found[1] in bench.phrases("rise-verbs") or found[1] in bench.phrases("fall-verbs")
+    )
 
 
 def _measure(article: Article, stretch: Stretch) -> Interval | None:

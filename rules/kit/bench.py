@@ -23,7 +23,7 @@ from ...model import (
 )
 from .check import Filling
 from .clock import Clock
-from .conclude import Case, conclude
+from .conclude import TOLD_AS_WRONG, Case, conclude
 from .lending import lend_units
 from .match import Exhausted
 from .pattern import Phrase
@@ -136,6 +136,10 @@ class Bench:
             phrases = self.vocabulary.phrases("<told-as-wrong>")
             known = self._wrong[sentence] = bool(self.find_phrase(self.view(sentence), phrases))
         return known
+
+    def told_as_wrong(self, sentence: int) -> str:
+        """Give the reason why figures of a sentence prove nothing: it speaks of figures that are wrong; "" if it does not."""
+        return TOLD_AS_WRONG if self.speaks_of_errors(sentence) else ""
 
     def hurry(self) -> None:
         """Raise Exhausted when the rule at work has used its time up."""

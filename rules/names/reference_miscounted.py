@@ -188,7 +188,7 @@ def _judge(bench: Bench, number: int, size: int, count: int, span: Span) -> Iter
     right = str(count) if printed[0].isdigit() or count >= len(words) else words[count]
     if printed[0].isupper():
         right = right.capitalize()
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(quantity.sentence) else ""
+    reason = bench.told_as_wrong(quantity.sentence)
     outcome = Outcome.HOLDS if size == count else Outcome.UNSURE if reason else Outcome.BREAKS
     yield bench.tell(
         RULE,

@@ -97,7 +97,7 @@ def _judge(article: Article, bench: Bench, chain: Chain) -> Claim | None:
         numbers = numbers[: wrong + 1]
         working = f"{printed[wrong - 1]} < {printed[wrong]}"
         message = f"{printed[wrong]} stands behind {printed[wrong - 1]}, but is larger"
-    doubt = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(quantities[0].sentence) else ""
+    doubt = bench.told_as_wrong(quantities[0].sentence)
     return bench.tell(
         RULE,
         [bench.operand("items", number) for number in numbers],

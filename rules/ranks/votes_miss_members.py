@@ -179,7 +179,7 @@ def _judge(article: Article, bench: Bench, view: View, members: int, ballot: Bal
     else:
         return None
     working = " + ".join(map(str, ballot.counts)) + f" {'=' if total == size else '<' if total < size else '>'} {size}"
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(view.index) else ""
+    reason = bench.told_as_wrong(view.index)
     return bench.tell(
         RULE,
         (bench.operand("members", members), *ballot.operands),

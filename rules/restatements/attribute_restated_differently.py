@@ -248,16 +248,16 @@ def _is_of(bench: Bench, number: int, unit: str, thing: str) -> bool:
 
 def _tell(bench: Bench, first: int, again: int, outcome: Outcome) -> Claim:
     one, other = bench.article.quantities[first], bench.article.quantities[again]
-    wrong = bench.speaks_of_errors(one.sentence) or bench.speaks_of_errors(other.sentence)
+    reason = bench.told_as_wrong(one.sentence) or bench.told_as_wrong(other.sentence)
     again_text = bench.printed(other) + (" years old" if bench.printed(other).isdigit() else "")
     return bench.tell(
         RULE,
         (bench.operand("first", first), bench.operand("again", again)),
-        Outcome.UNSURE if wrong else outcome,
+        Outcome.UNSURE if reason else outcome,
         _EQUATION,
         f"{bench.printed(one)} and {bench.printed(other)}",
         message=f"told as {again_text}, and as {bench.printed(one)} before",
-        reason="the sentence speaks of figures that are wrong" if wrong else "",
+        reason=reason,
         binding=Binding.INFERRED,
         confidence=Confidence.MEDIUM,
         repairs=_mend(bench, one, other),

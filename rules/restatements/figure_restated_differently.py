@@ -353,8 +353,8 @@ def _tell(bench: Bench, first: int, again: int, outcome: Outcome) -> Claim:
     one, other = bench.article.quantities[first], bench.article.quantities[again]
     operands = (bench.operand("first", first), bench.operand("again", again))
     working = f"{bench.printed(one)} and {bench.printed(other)}"
-    if bench.speaks_of_errors(one.sentence) or bench.speaks_of_errors(other.sentence):
-        reason = "the sentence speaks of figures that are wrong"
+    reason = bench.told_as_wrong(one.sentence) or bench.told_as_wrong(other.sentence)
+    if reason:
         return bench.tell(RULE, operands, Outcome.UNSURE, _EQUATION, working, reason=reason, binding=Binding.INFERRED)
     reading = Reading.EXACT if one.magnitude == other.magnitude else Reading.ROUNDED
     return bench.tell(

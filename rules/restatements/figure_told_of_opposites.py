@@ -118,15 +118,15 @@ def _side_of(bench: Bench, number: int) -> str:
 
 def _tell(bench: Bench, first: int, again: int, words: tuple[str, str]) -> Claim:
     one, other = bench.article.quantities[first], bench.article.quantities[again]
-    wrong = bench.speaks_of_errors(one.sentence) or bench.speaks_of_errors(other.sentence)
+    reason = bench.told_as_wrong(one.sentence) or bench.told_as_wrong(other.sentence)
     return bench.tell(
         RULE,
         (bench.operand("first", first), bench.operand("again", again)),
-        Outcome.UNSURE if wrong else Outcome.BREAKS,
+        Outcome.UNSURE if reason else Outcome.BREAKS,
         _EQUATION,
         f"{bench.printed(one)} and {bench.printed(other)}",
         message=f"{bench.printed(other)} is told of the opposite of what it was told of first",
-        reason="the sentence speaks of figures that are wrong" if wrong else "",
+        reason=reason,
         reading=Reading.EXACT,
         binding=Binding.INFERRED,
         confidence=Confidence.MEDIUM,

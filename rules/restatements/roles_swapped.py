@@ -177,7 +177,7 @@ def _tell(bench: Bench, first: Sequence[int], again: Sequence[int], outcome: Out
     quantities = bench.article.quantities
     printed = [" and ".join(bench.printed(quantities[n]) for n in numbers) for numbers in (first, again)]
     operands = [bench.operand("first", n) for n in first] + [bench.operand("again", n) for n in again]
-    wrong = any(bench.speaks_of_errors(quantities[n].sentence) for n in (*first, *again))
+    reason = next(filter(None, (bench.told_as_wrong(quantities[n].sentence) for n in (*first, *again))), "")
     repairs = []
     if len(again) == 1:
         repairs = [
@@ -186,11 +186,11 @@ def _tell(bench: Bench, first: Sequence[int], again: Sequence[int], outcome: Out
     return bench.tell(
         RULE,
         operands,
-        Outcome.UNSURE if wrong else outcome,
+        Outcome.UNSURE if reason else outcome,
         _EQUATION,
         f"{printed[0]}; {printed[1]}",
         message=f"what is said of {printed[0]} is said again of {printed[1]} the other way about",
-        reason="the sentence speaks of figures that are wrong" if wrong else "",
+        reason=reason,
         binding=Binding.INFERRED,
         confidence=Confidence.MEDIUM,
         repairs=repairs,

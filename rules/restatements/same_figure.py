@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from ...model import Direction, Hedge, Kind, Quantity, Reading, Stance
+from ...model import Hedge, Kind, Quantity, Reading, Stance
 from ..kit import Bench
 from ..kit.kinship import Kin, compare_nouns, differ_in_period, differ_in_stance, explain_unlike, family
 from ..kit.later import compile_later
@@ -122,11 +122,6 @@ def are_near_in_size(one: Quantity, other: Quantity) -> bool:
 def differ_in_time(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures are of two times, or one is a forecast and the other is not."""
     return differ_in_period(one, other) or differ_in_stance(one, other)
-
-
-def point_apart(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one figure rose and the other fell."""
-    return {one.direction, other.direction} == {Direction.UP, Direction.DOWN}
 
 
 def are_made(wanted: Quantity, others: Sequence[Quantity]) -> bool:

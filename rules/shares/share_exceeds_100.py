@@ -59,8 +59,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         view = bench.view(quantity.sentence)
         found = bench.find_phrase(view, bench.vocabulary.phrases("<may-exceed-100>"))
         reason = f"{found!r} may be exceeded" if found else ""
-        if bench.speaks_of_errors(quantity.sentence):
-            reason = "the sentence speaks of figures that are wrong"
+        reason = bench.told_as_wrong(quantity.sentence) or reason
         shown = bench.printed(quantity)
         yield bench.tell(
             RULE,

@@ -167,12 +167,11 @@ def _judge(article: Article, bench: Bench, view: View, run: list[int], numbers: 
     last = _find_cut(view, run[-2], run[-1]) if len(run) > 1 else run[-1]
     ends = ends or (len(run) >= _TELLING and not _OTHERS.isdisjoint(view.tokens[last : run[-1] + _NEAR + 1]))
     whole = ends or bool(bench.find_phrase(view, vocabulary.phrases("<shared-whole>")))
-    reason = ""
     found = bench.find_phrase(view, vocabulary.phrases("<open-list>"))
     if found and not (ends and "other" in found):
         reason = "the list may leave shares out"
-    elif bench.speaks_of_errors(view.index):
-        reason = "the sentence speaks of figures that are wrong"
+    else:
+        reason = bench.told_as_wrong(view.index)
     # Parts of one thing cannot be more than all of it, whether or not the list is complete.
     total = sum(Fraction(quantity.magnitude or 0) * _WORTH[quantity.kind] for quantity in quantities)
     may_be_all = answers or whole or len(numbers) > len(run)

@@ -165,8 +165,8 @@ def _judge(bench: Bench, found: _Mean) -> Claim:
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=reading)
     if not found.whole and any(value <= exact < value + grain for exact in near):
         return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=Reading.LOOSE)
-    if bench.speaks_of_errors(mean.sentence):
-        reason = "the sentence speaks of figures that are wrong"
+    reason = bench.told_as_wrong(mean.sentence)
+    if reason:
         return bench.tell(RULE, operands, Outcome.UNSURE, _EQUATION, working, reason=reason)
     message = f"no {n} whole numbers have a mean of {bench.printed(mean).split()[0]}: {working}"
     return bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=message)

@@ -127,7 +127,7 @@ def _judge(bench: Bench, number: int, part: str, rest: str, counts: Mapping[str,
     for reading in (Reading.ROUNDED, Reading.LOOSE):
         if measure.interval(reading).meets(Interval.point(value * hundred)):
             return bench.tell(RULE, operands, Outcome.HOLDS, _EQUATION, working, reading=reading)
-    reason = "the sentence speaks of figures that are wrong" if bench.speaks_of_errors(measure.sentence) else ""
+    reason = bench.told_as_wrong(measure.sentence)
     outcome = Outcome.UNSURE if reason else Outcome.BREAKS
     message = f"{working}, not {bench.printed(measure)}"
     return bench.tell(RULE, operands, outcome, _EQUATION, working, message=message, reason=reason)

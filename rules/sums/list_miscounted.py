@@ -181,8 +181,7 @@ def _judge(bench: Bench, counter: Counter, items: Items, doubt: str) -> Claim:
         reason = "the list may leave items out"
     if not reason and min(abs(count - items.least), abs(count - most)) > _FURTHEST:
         reason = "the list is too far off to be meant as the whole"
-    if not reason and bench.speaks_of_errors(counter.sentence):
-        reason = "the sentence speaks of figures that are wrong"
+    reason = reason or bench.told_as_wrong(counter.sentence)
     return bench.tell(
         RULE,
         operands,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from ...model import Claim, Interval, Outcome, Quantity
 from ..kit.bench import Bench
@@ -139,12 +138,3 @@ def _find_lets(rule: Rule) -> Iterator[dict[str, str]]:
         if terms not in seen:
             seen.append(terms)
             yield terms
-
-
-def in_base_units(quantity: Quantity, interval: Interval) -> Interval:
-    """Give an interval of a quantity's own unit in base units, as rooms are given."""
-    unit = quantity.unit
-    if unit is None:
-        return interval.scale(Fraction(1, 100)) if quantity.kind.value in ("percent", "percentage_point") else interval
-    scaled = interval.scale(unit.factor) if unit.factor != 1 else interval
-    return scaled.shift(unit.offset) if unit.offset else scaled

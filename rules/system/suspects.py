@@ -157,12 +157,6 @@ def find_room(equations: Iterable[Equation], number: int) -> Interval | None:
     return room
 
 
-def find_conflict(equations: Sequence[Equation]) -> frozenset[int]:
-    """Give the smallest set of figures that cannot all be right: those of the broken equation with fewest of them."""
-    broken = [equation.figures for equation in equations if not equation.is_kept]
-    return min(broken, key=lambda figures: (len(figures), sorted(figures)), default=frozenset())
-
-
 def _join_causes(system: _System, claims: Sequence[Claim]) -> list[Claim]:
     """Of contradictions that another value of one figure would end together, leave the surest."""
     joined = list(claims)

@@ -137,7 +137,7 @@ def _tell(bench: Bench, number: int, cell: int, outcome: Outcome) -> Claim:
         _EQUATION,
         f"{bench.printed(told)} and {bench.printed(printed)}",
         message=f"the text says {bench.printed(told)}, the table {bench.printed(printed)}",
-        reason="the sentence speaks of figures that are wrong" if bench.speaks_of_errors(told.sentence) else "",
+        reason=bench.told_as_wrong(told.sentence),
         reading=Reading.EXACT if exact else Reading.ROUNDED,
         binding=Binding.INFERRED,
         confidence=Confidence.MEDIUM,
