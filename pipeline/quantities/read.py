@@ -155,7 +155,7 @@ def _interleave(figures: list[Figure], taken: list[Figure]) -> list[Figure]:
     """Add fillings, and put all figures in one order; a fraction wins over an ordinal."""
     for figure in figures:
         if figure.magnitude is not None and figure.vague is None:
-            figure.filling = find_filling(figure.magnitude, figure.grain)
+            figure.filling = find_filling(figure.magnitude, figure.grain, figure.scale)
     merged = [*figures, *taken]
     merged.sort(key=lambda figure: figure.start)
     result: list[Figure] = []

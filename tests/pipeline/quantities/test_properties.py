@@ -138,6 +138,13 @@ def test_filling_is_at_most_a_twentieth_either_way(value: int, grain: int) -> No
         assert filling / Fraction(2) <= Fraction(value, 20)
 
 
+@given(number=st.integers(1, 9999), decimals=st.integers(1, 3), scale=st.sampled_from(["", " million", " billion"]))
+def test_zeros_behind_a_point_are_no_filling(number: int, decimals: int, scale: str) -> None:
+    figure = read_one(f"£{number}.{'0' * decimals}{scale}")
+    assert figure.filling == figure.grain
+    assert figure.grain < figure.scale
+
+
 @pytest.mark.parametrize("text", ["1,200 people", "1.2 thousand people", "twelve hundred people"])
 def test_one_number_in_three_habits(text: str) -> None:
     (quantity,) = read_text(text).quantities
