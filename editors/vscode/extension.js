@@ -24,7 +24,7 @@ async function start() {
     await client.start();
   } catch (error) {
     vscode.window.showErrorMessage(
-      `numerate could not be started (${error.message}). Install it with pip install "numerate[lsp]", or set numerate.path.`,
+      `numerate could not be started (${error.message}). Install it with pip install numerate, or set numerate.path.`,
     );
   }
 }

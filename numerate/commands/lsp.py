@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import click
 
-from ..model import ConfigError
 from .options import debug_option
 
 
@@ -15,13 +12,12 @@ from .options import debug_option
     "--stdio", is_flag=True, expose_value=False, help="Talk over standard input and output, as it always does."
 )
 @debug_option
-def lsp() -> None:
+@click.pass_context
+def lsp(ctx: click.Context) -> None:
     """Check drafts in an editor while they are written.
 
-    Editors start it and talk to it over standard input and output. Needs the extra: pip install "numerate[lsp]".
+    Editors start it and talk to it over standard input and output.
     """
-    if find_spec("pygls") is None:
-        raise ConfigError("numerate lsp", "needs pygls, which is not installed", 'pip install "numerate[lsp]"')
     from ..lsp import serve
 
-    serve()
+    ctx.exit(serve())

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lsprotocol import types
-
 from ..model import Finding, Galley, Span
 from ..reports.printable import escape
 from .buffers import Places
 from .checks import Sight
 from .diagnostics import diagnose_finding
 from .projects import find_format
+from .words import QUICK_FIX, CodeAction, Command, Range, TextEdit, WorkspaceEdit
 
 IGNORE = "numerate.ignore"
 ASK = "numerate.askForReason"  # a command of the editor's side, which asks its user and then calls ours
@@ -36,8 +35,8 @@ class Asker:
 
 
 def offer(
-    sight: Sight, uri: str, language: str, asked: types.Range, only: list[str] | None, asker: Asker
-) -> list[types.CodeAction]:
+    sight: Sight, uri: str, language: str, asked: Range, only: list[str] | None, asker: Asker
+) -> list[CodeAction]:
     """Give the actions for the findings that a range touches: their repairs first, then what ignores them."""
     if sight.galley is None or not _wants_quick_fixes(only):
         return []
@@ -50,9 +49,7 @@ def offer(
     return repairs + [action for finding in touched for action in _ignore(finding, galley, sight, uri, asker)]
 
 
-def make_ignoring_edit(
-    sight: Sight, uri: str, fingerprint: str, reason: str, asker: Asker
-) -> types.WorkspaceEdit | None:
+def make_ignoring_edit(sight: Sight, uri: str, fingerprint: str, reason: str, asker: Asker) -> WorkspaceEdit | None:
     """Give the edit that ignores a finding for a reason; None if it is not there any more or no reason is given."""
     said = tame(reason)
     if sight.galley is None or not said:
@@ -69,7 +66,7 @@ def tame(reason: str) -> str:
 
 
 def _wants_quick_fixes(only: list[str] | None) -> bool:
-    return only is None or any(kind in ("", "quickfix") for kind in only)
+    return only is None or any(kind in ("", QUICK_FIX) for kind in only)
 
 
 def _touches(finding: Finding, galley: Galley, wanted: tuple[int, int]) -> bool:
@@ -79,47 +76,44 @@ def _touches(finding: Finding, galley: Galley, wanted: tuple[int, int]) -> bool:
     return any(place.start <= wanted[1] and wanted[0] <= place.end for place in map(document.locate, spans))
 
 
-def _repair(finding: Finding, galley: Galley, sight: Sight, uri: str, asker: Asker) -> Iterator[types.CodeAction]:
+def _repair(finding: Finding, galley: Galley, sight: Sight, uri: str, asker: Asker) -> Iterator[CodeAction]:
     document = galley.article.document
     diagnostic = diagnose_finding(finding, galley, sight.places, uri)
     for repair in finding.repairs:
         printed = " ".join(escape(document.printed(repair.span)).split())
         why = f" ({repair.why})" if repair.why else ""
-        change = types.TextEdit(sight.places.range(document.locate(repair.span)), repair.text)
-        yield types.CodeAction(
-            escape(f"Change {printed} to {repair.text}{why}"),
-            types.CodeActionKind.QuickFix,
-            diagnostics=[diagnostic],
-            edit=_edit(sight, uri, change, asker),
-        )
+        change: TextEdit = {"range": sight.places.range(document.locate(repair.span)), "newText": repair.text}
+        yield {
+            "title": escape(f"Change {printed} to {repair.text}{why}"),
+            "kind": QUICK_FIX,
+            "diagnostics": [diagnostic],
+            "edit": _edit(sight, uri, change, asker),
+        }
 
 
-def _ignore(finding: Finding, galley: Galley, sight: Sight, uri: str, asker: Asker) -> Iterator[types.CodeAction]:
+def _ignore(finding: Finding, galley: Galley, sight: Sight, uri: str, asker: Asker) -> Iterator[CodeAction]:
     diagnostics = [diagnose_finding(finding, galley, sight.places, uri)]
     if asker.asks:
         title = f"Ignore {finding.rule} here, with a reason…"
-        yield types.CodeAction(
-            title,
-            types.CodeActionKind.QuickFix,
-            diagnostics=diagnostics,
-            command=types.Command(title, ASK, arguments=[uri, finding.fingerprint, finding.rule]),
-        )
+        asking: Command = {"title": title, "command": ASK, "arguments": [uri, finding.fingerprint, finding.rule]}
+        yield {"title": title, "kind": QUICK_FIX, "diagnostics": diagnostics, "command": asking}
         return
     for reason in REASONS:
         comment = _write_comment(finding, galley, sight.places, reason)
-        yield types.CodeAction(
-            f"Ignore {finding.rule} here: {reason}",
-            types.CodeActionKind.QuickFix,
-            diagnostics=diagnostics,
-            edit=_edit(sight, uri, comment, asker),
-        )
+        yield {
+            "title": f"Ignore {finding.rule} here: {reason}",
+            "kind": QUICK_FIX,
+            "diagnostics": diagnostics,
+            "edit": _edit(sight, uri, comment, asker),
+        }
 
 
-def _write_comment(finding: Finding, galley: Galley, places: Places, reason: str) -> types.TextEdit:
+def _write_comment(finding: Finding, galley: Galley, places: Places, reason: str) -> TextEdit:
     """Write the comment that ignores a finding, behind the sentence that its figure stands in."""
     at = _find_sentence_end(finding, galley, places.text)
     where = places.position(at)
-    return types.TextEdit(types.Range(where, where), f" <!-- numerate: ignore[{finding.rule}] -- {reason} -->")
+    comment = f" <!-- numerate: ignore[{finding.rule}] -- {reason} -->"
+    return {"range": {"start": where, "end": where}, "newText": comment}
 
 
 def _find_sentence_end(finding: Finding, galley: Galley, source: str) -> int:
@@ -135,8 +129,8 @@ def _find_sentence_end(finding: Finding, galley: Galley, source: str) -> int:
     return marks.end() if marks and (marks.end() == len(source) or source[marks.end()].isspace()) else behind
 
 
-def _edit(sight: Sight, uri: str, change: types.TextEdit, asker: Asker) -> types.WorkspaceEdit:
+def _edit(sight: Sight, uri: str, change: TextEdit, asker: Asker) -> WorkspaceEdit:
     if not asker.versioned:
-        return types.WorkspaceEdit(changes={uri: [change]})
-    target = types.OptionalVersionedTextDocumentIdentifier(uri, sight.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(target, [change])])
+        return {"changes": {uri: [change]}}
+    target = {"uri": uri, "version": sight.state.version}
+    return {"documentChanges": [{"textDocument": target, "edits": [change]}]}

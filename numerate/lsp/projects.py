@@ -88,6 +88,12 @@ class Projects:
         """Say which folders are open."""
         self.folders = [path for uri in uris if (path := find_path(uri)) is not None]
 
+    def change(self, opened: Sequence[str], closed: Sequence[str]) -> None:
+        """Say which folders have been opened and closed."""
+        gone = {find_path(uri) for uri in closed}
+        come = [path for uri in opened if (path := find_path(uri)) is not None]
+        self.folders = [folder for folder in self.folders if folder not in gone] + come
+
     def find(self, path: Path | None) -> Project:
         """Give the project of a file: the innermost open folder above it, else its own folder."""
         above = [folder for folder in self.folders if path is None or path.is_relative_to(folder)]

@@ -1,208 +1,317 @@
-"""Answers an editor over standard input and output."""
+"""Answers an editor over standard input and output: one thread listens, another checks (``checks``)."""
 
 from __future__ import annotations
 
-import logging
 import sys
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Callable
+from itertools import count
+from threading import Lock
 from typing import Any
-
-from lsprotocol import types
-from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from ..reports.tool import NAME, VERSION
 from .actions import IGNORE, Asker, make_ignoring_edit, offer
-from .buffers import Buffer, Buffers
+from .buffers import Buffer, choose_encoding
 from .checks import Checks, Sight
 from .diagnostics import diagnose
 from .hover import describe
 from .projects import Projects, find_path
+from .wire import Fault, Message, Wire
+from .words import INCREMENTAL, QUICK_FIX, Level
 
 _WATCHED = ("**/numerate.toml", "**/.numerate.toml", "**/pyproject.toml", "**/.numerate/decisions.jsonl", "**/*.yaml")
-_log = logging.getLogger(__name__)
 
 
-class Protocol(LanguageServerProtocol):
-    """The protocol with buffers of ours: the library's own also end lines where the protocol does not."""
+class Answer:
+    """What a request waits for: a result, an error, or that the editor loses interest. The first of them is sent."""
 
-    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        """Take in a document that is opened."""
-        _own(self).open(params.text_document)
+    def __init__(self, wire: Wire, number: object) -> None:
+        self.number = number
+        self._wire = wire
+        self._lock = Lock()
 
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        """Take in edits."""
-        _own(self).change(params.text_document, params.content_changes)
+    def give(self, result: object) -> None:
+        """Answer with a result."""
+        if self._is_first():
+            self._wire.send({"id": self.number, "result": result})
 
-    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        """Leave a document that is closed."""
-        _own(self).close(params.text_document.uri)
+    def refuse(self, fault: Fault, why: str) -> None:
+        """Answer with an error."""
+        if self._is_first():
+            self._wire.refuse(self.number, fault, why)
 
-
-def _own(protocol: Protocol) -> Server:
-    server = protocol._server  # noqa: SLF001
-    assert isinstance(server, Server)
-    return server
+    def _is_first(self) -> bool:
+        return self._lock.acquire(blocking=False)  # and never lets it go
 
 
-class Server(LanguageServer):
+class Server:
     """One editor's server."""
 
-    def __init__(self, projects: Projects) -> None:
-        super().__init__(NAME, VERSION, protocol_cls=Protocol)
-        self.buffers = Buffers()
-        self.projects = projects
-        self.checks = Checks(self.projects, self._publish)
-        self.asker = Asker()
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._projects = Projects()
+        self._checks = Checks(self._projects, self._publish)
+        self._buffers: dict[str, Buffer] = {}
+        self._encoding = "utf-16"
+        self._asker = Asker()
+        self._watches = False  # the editor tells of files that change, if it is asked to
         self._told: set[str] = set()
+        self._begun = self._ended = False
+        self._questions: dict[object, Answer] = {}  # of the editor
+        self._asked: dict[object, Callable[[Any], None]] = {}  # of ours, by their number
+        self._numbers = count(1)
+        self._tellings: dict[str, Callable[[Any], None]] = {
+            "initialized": self._watch,
+            "textDocument/didOpen": self._open,
+            "textDocument/didChange": self._change,
+            "textDocument/didClose": self._close,
+            "textDocument/didSave": self._check_again,
+            "workspace/didChangeWatchedFiles": self._check_again,
+            "workspace/didChangeWorkspaceFolders": self._change_folders,
+            "$/cancelRequest": self._cancel,
+        }
+        self._requests: dict[str, Callable[[Any, Answer], None]] = {
+            "initialize": self._begin,
+            "shutdown": self._end,
+            "textDocument/hover": self._hover,
+            "textDocument/codeAction": self._act,
+            "workspace/executeCommand": self._execute,
+        }
 
-    def begin(self, params: types.InitializeParams) -> None:
-        """Take in what the editor can do and which folders it has open."""
-        folders = [folder.uri for folder in params.workspace_folders or ()]
-        self.projects.open(folders or [uri for uri in (params.root_uri,) if uri])
-        capabilities = params.capabilities.workspace
-        edits = capabilities.workspace_edit if capabilities else None
-        options: Any = params.initialization_options
-        self.asker = Asker(
-            versioned=bool(edits and edits.document_changes),
+    def run(self) -> int:
+        """Answer the editor until it says goodbye or goes away; give the exit code that the protocol asks for."""
+        self._checks.start()
+        try:
+            for message in self._wire.read():
+                if message.get("method") == "exit":
+                    return 0 if self._ended else 1
+                self._take(message)
+        finally:
+            self._checks.stop()
+        return 0
+
+    def _take(self, message: Message) -> None:
+        """Take in one message. Whatever is wrong with it, the next one is heard."""
+        method, number, params = message.get("method"), message.get("id"), message.get("params")
+        if method is None:
+            self._hear(message)
+        elif number is None:
+            self._hear_telling(method, params)
+        else:
+            self._hear_request(method, params, number)
+
+    def _hear(self, message: Message) -> None:
+        """Take in what the editor answers."""
+        then = self._asked.pop(message.get("id"), None)
+        if then is not None:
+            then(message.get("result"))
+
+    def _hear_telling(self, method: str, params: Any) -> None:
+        tell = self._tellings.get(method)
+        if tell is None or not self._begun:
+            return
+        try:
+            tell(params)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            _complain(f"{method} cannot be understood", error)
+
+    def _hear_request(self, method: str, params: Any, number: object) -> None:
+        answer = Answer(self._wire, number)
+        ask = self._requests.get(method)
+        if self._ended:
+            answer.refuse(Fault.NO_REQUEST, "the server is shutting down")
+        elif not self._begun and method != "initialize":
+            answer.refuse(Fault.TOO_EARLY, "the first request is initialize")
+        elif ask is None:
+            answer.refuse(Fault.NO_METHOD, f"{method} is not known here")
+        else:
+            _try(lambda: ask(params, answer), answer)
+
+    def _begin(self, params: Any, answer: Answer) -> None:
+        """Take in what the editor can do and which folders it has open, and tell what we can."""
+        folders = [folder["uri"] for folder in params.get("workspaceFolders") or ()]
+        root = params.get("rootUri")
+        self._projects.open(folders or ([root] if root else []))
+        capabilities = params.get("capabilities") or {}
+        workspace = capabilities.get("workspace") or {}
+        options = params.get("initializationOptions")
+        self._asker = Asker(
+            versioned=bool((workspace.get("workspaceEdit") or {}).get("documentChanges")),
             asks=isinstance(options, dict) and options.get("asksForReason") is True,
         )
-        self.checks.prepare()
+        self._watches = bool((workspace.get("didChangeWatchedFiles") or {}).get("dynamicRegistration"))
+        self._encoding = choose_encoding((capabilities.get("general") or {}).get("positionEncodings") or ())
+        self._begun = True
+        answer.give(
+            {
+                "serverInfo": {"name": NAME, "version": VERSION},
+                "capabilities": {
+                    "positionEncoding": self._encoding,
+                    "textDocumentSync": {"openClose": True, "change": INCREMENTAL, "save": True},
+                    "hoverProvider": True,
+                    "codeActionProvider": {"codeActionKinds": [QUICK_FIX]},
+                    "executeCommandProvider": {"commands": [IGNORE]},
+                    "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+                },
+            }
+        )
+        self._checks.prepare(self._projects.folders)
 
-    def open(self, item: types.TextDocumentItem) -> None:
+    def _watch(self, params: Any) -> None:
+        """Ask to be told of files that decide how drafts are checked."""
+        if self._watches:
+            options = {"watchers": [{"globPattern": glob} for glob in _WATCHED]}
+            watching = {"id": NAME, "method": "workspace/didChangeWatchedFiles", "registerOptions": options}
+            self._ask("client/registerCapability", {"registrations": [watching]}, lambda result: None)
+
+    def _open(self, params: Any) -> None:
         """Check a document that is opened."""
-        self.checks.follow(self.buffers.open(item, _spell(self.workspace.position_encoding)), at_once=True)
+        buffer = Buffer(params["textDocument"], self._encoding)
+        self._buffers[buffer.uri] = buffer
+        self._checks.follow(buffer, at_once=True)
 
-    def change(
-        self,
-        document: types.VersionedTextDocumentIdentifier,
-        changes: Sequence[types.TextDocumentContentChangeEvent],
-    ) -> None:
+    def _change(self, params: Any) -> None:
         """Take in edits; the document is checked when they pause."""
-        buffer = self.buffers.get(document.uri)
+        document = params["textDocument"]
+        buffer = self._buffers.get(document["uri"])
         if buffer is not None:
-            buffer.change(document.version, changes)
-            self.checks.follow(buffer)
+            buffer.change(document["version"], params["contentChanges"])
+            self._checks.follow(buffer)
 
-    def close(self, uri: str) -> None:
+    def _close(self, params: Any) -> None:
         """Forget a document, and what was said of it."""
-        self.buffers.close(uri)
-        self.checks.forget(uri)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        uri = params["textDocument"]["uri"]
+        self._buffers.pop(uri, None)
+        self._checks.forget(uri, lambda: self._tell("textDocument/publishDiagnostics", uri=uri, diagnostics=[]))
 
-    def follow_all(self) -> None:
+    def _check_again(self, params: Any = None) -> None:
         """Check everything again: a file that decides how may have changed."""
         self._told.clear()
-        self.buffers.each(self.checks.follow)
+        for buffer in list(self._buffers.values()):
+            self._checks.follow(buffer)
 
-    async def look(self, uri: str) -> Sight | None:
-        """Give what came of an open document's present state."""
-        buffer = self.buffers.get(uri)
-        return None if buffer is None else await self.checks.look(buffer)
+    def _change_folders(self, params: Any) -> None:
+        """Take in which folders are opened and closed."""
+        event = params["event"]
+        self._projects.change([each["uri"] for each in event["added"]], [each["uri"] for each in event["removed"]])
+        self._check_again()
 
-    def report_server_error(self, error: Exception, source: Any) -> None:
-        """Write down what went wrong, and do not disturb the writer with it."""
-        _log.error("%s", error)
+    def _cancel(self, params: Any) -> None:
+        """Leave a question that the editor does not ask any more."""
+        answer = self._questions.pop(params["id"], None)
+        if answer is not None:
+            answer.refuse(Fault.CANCELLED, "cancelled")
+
+    def _end(self, params: Any, answer: Answer) -> None:
+        """Get ready to go."""
+        self._ended = True
+        answer.give(None)
+
+    def _hover(self, params: Any, answer: Answer) -> None:
+        """Say what the figure at a position is, and how it stands."""
+        uri, position = params["textDocument"]["uri"], params["position"]
+
+        def show(sight: Sight | None) -> None:
+            if sight is None or sight.galley is None:
+                answer.give(None)
+                return
+            cards = self._projects.find(find_path(uri)).cards
+            found = describe(sight.galley, sight.places.offset(position), cards)
+            if found is None:
+                answer.give(None)
+            else:
+                contents = {"kind": "markdown", "value": found[0]}
+                answer.give({"contents": contents, "range": sight.places.range(found[1])})
+
+        self._look(uri, show, answer)
+
+    def _act(self, params: Any, answer: Answer) -> None:
+        """Offer what can be done about the findings of a range."""
+        uri, asked, only = params["textDocument"]["uri"], params["range"], params["context"].get("only")
+
+        def show(sight: Sight | None) -> None:
+            buffer = self._buffers.get(uri)
+            if sight is None or buffer is None:
+                answer.give([])
+            else:
+                answer.give(offer(sight, uri, buffer.language, asked, only, self._asker))
+
+        self._look(uri, show, answer)
+
+    def _execute(self, params: Any, answer: Answer) -> None:
+        """Write the comment that ignores a finding, for a reason that the editor has asked its user for."""
+        if params["command"] != IGNORE:
+            answer.refuse(Fault.BAD_PARAMS, "there is no such command")
+            return
+        uri, fingerprint, reason = map(_expect_text, params["arguments"])
+
+        def write(sight: Sight | None) -> None:
+            edit = None if sight is None else make_ignoring_edit(sight, uri, fingerprint, reason, self._asker)
+            if edit is None:
+                answer.give(False)
+                return
+            self._ask(
+                "workspace/applyEdit",
+                {"label": f"{NAME}: ignore", "edit": edit},
+                lambda result: answer.give(isinstance(result, dict) and result.get("applied") is True),
+            )
+
+        self._look(uri, write, answer)
+
+    def _look(self, uri: str, then: Callable[[Sight | None], None], answer: Answer) -> None:
+        """Answer a question about a document when its present state has been checked, or when it changes."""
+        buffer = self._buffers.get(uri)
+        if buffer is None:
+            then(None)
+            return
+        self._questions[answer.number] = answer
+
+        def answer_it(sight: Sight | None) -> None:
+            self._questions.pop(answer.number, None)
+            _try(lambda: then(sight), answer)
+
+        self._checks.look(buffer, answer_it)
 
     def _publish(self, buffer: Buffer, sight: Sight) -> None:
         """Send what was found; what is wrong with the settings is said once."""
         found = diagnose(sight, buffer.uri)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(buffer.uri, found, sight.version))
+        self._tell("textDocument/publishDiagnostics", uri=buffer.uri, version=sight.state.version, diagnostics=found)
         if sight.setup and sight.setup not in self._told:
             self._told.add(sight.setup)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"{NAME}: {sight.setup}"))
+            self._tell("window/showMessage", type=Level.ERROR, message=f"{NAME}: {sight.setup}")
+
+    def _tell(self, method: str, **params: Any) -> None:
+        self._wire.send({"method": method, "params": params})
+
+    def _ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
+        number = f"{NAME}-{next(self._numbers)}"
+        self._asked[number] = then
+        self._wire.send({"id": number, "method": method, "params": params})
 
 
-def _spell(word: Any) -> str:
-    """Give a word of the protocol, which may be one that the library knows."""
-    return str(word.value) if isinstance(word, Enum) else str(word)
+def _expect_text(given: object) -> str:
+    """Give a text that was sent. Raises TypeError where it is none."""
+    if not isinstance(given, str):
+        raise TypeError("not a text")
+    return given
 
 
-def make_server(projects: Projects) -> Server:
-    """Make a server with its answers."""
-    server = Server(projects)
-    _follow_editor(server)
-    _answer_questions(server)
-    return server
-
-
-def _follow_editor(server: Server) -> None:
-    """Take in what happens in the editor beside the drafts' own edits, which the protocol hands on."""
-
-    @server.feature(types.INITIALIZE)
-    def begin(params: types.InitializeParams) -> None:
-        server.begin(params)
-
-    @server.feature(types.INITIALIZED)
-    def watch(params: types.InitializedParams) -> None:
-        workspace = server.client_capabilities.workspace
-        watching = workspace.did_change_watched_files if workspace else None
-        if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            registration = types.Registration(NAME, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            server.client_register_capability(types.RegistrationParams([registration]))
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def check_again(params: types.DidChangeWatchedFilesParams) -> None:
-        server.follow_all()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def change_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        server.projects.open([folder.uri for folder in server.workspace.folders.values()])
-        server.follow_all()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def save(params: types.DidSaveTextDocumentParams) -> None:
-        server.follow_all()
-
-
-def _answer_questions(server: Server) -> None:
-    """Answer what the editor asks about a place in a draft."""
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(params: types.HoverParams) -> types.Hover | None:
-        sight = await server.look(params.text_document.uri)
-        if sight is None or sight.galley is None:
-            return None
-        cards = server.projects.find(find_path(params.text_document.uri)).cards
-        found = describe(sight.galley, sight.places.offset(params.position), cards)
-        if found is None:
-            return None
-        text, span = found
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), sight.places.range(span))
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
-    async def act(params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
-        sight = await server.look(uri)
-        buffer = server.buffers.get(uri)
-        if sight is None or buffer is None:
-            return []
-        only = None if params.context.only is None else [_spell(kind) for kind in params.context.only]
-        return offer(sight, uri, buffer.language, params.range, only, server.asker)
-
-    @server.command(IGNORE)
-    async def ignore(uri: str, fingerprint: str, reason: str) -> bool:
-        sight = await server.look(uri)
-        edit = None if sight is None else make_ignoring_edit(sight, uri, fingerprint, reason, server.asker)
-        if edit is None:
-            return False
-        done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, f"{NAME}: ignore"))
-        return done.applied
-
-
-def serve(projects: Projects) -> None:
-    """Answer the editor until it says goodbye or goes away. Standard output is the editor's alone."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s")
-    server = make_server(projects)
+def _try(act: Callable[[], None], answer: Answer) -> None:
+    """Do what a request asks for; what goes wrong becomes its answer."""
     try:
-        server.start_io()
-    finally:
-        server.checks.stop()
+        act()
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        answer.refuse(Fault.BAD_PARAMS, f"{type(error).__name__}: {error}")
+    except Exception as error:
+        answer.refuse(Fault.OURS, f"{type(error).__name__}: {error}")
+
+
+def _complain(what: str, error: Exception) -> None:
+    """Write down what went wrong, and do not disturb the writer with it."""
+    print(f"{NAME}: {what}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+
+
+def serve() -> int:
+    """Answer the editor until it says goodbye or goes away. Standard output is the editor's alone."""
+    wire = Wire(sys.stdin.buffer, sys.stdout.buffer)
+    sys.stdout = sys.stderr
+    return Server(wire).run()

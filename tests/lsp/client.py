@@ -63,6 +63,10 @@ class Client:
         self._number += 1
         number = self._number
         self.send({"id": number, "method": method, "params": params or None})
+        return self.wait_for(number)
+
+    def wait_for(self, number: object) -> Message:
+        """Wait for the reply to a request."""
         return self._wait(lambda message: message.get("id") == number and "method" not in message)
 
     def begin(

@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lsprotocol import types
 
 from numerate.lsp.buffers import Buffer, Places
+from numerate.lsp.words import Position, Range
 from numerate.model import Span
 
 CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
@@ -18,12 +18,12 @@ TEXTS = st.text(alphabet="ab1\n\r\u2028\x0b\x0c\x85é€😀", max_size=40)
 ENCODINGS = st.sampled_from(sorted(CODECS))
 
 
-def tell_position(text: str, offset: int, encoding: str) -> types.Position:
+def tell_position(text: str, offset: int, encoding: str) -> Position:
     """Give a position by the letter of the protocol, slowly."""
     breaks = [found.end() for found in re.finditer("\r\n|\r|\n", text) if found.end() <= offset]
     start = breaks[-1] if breaks else 0
     codec, size = CODECS[encoding]
-    return types.Position(len(breaks), len(text[start:offset].encode(codec)) // size)
+    return {"line": len(breaks), "character": len(text[start:offset].encode(codec)) // size}
 
 
 def is_inside_break(text: str, offset: int) -> bool:
@@ -33,7 +33,7 @@ def is_inside_break(text: str, offset: int) -> bool:
 
 def make_buffer(text: str, encoding: str = "utf-16") -> Buffer:
     """Open a buffer."""
-    return Buffer(types.TextDocumentItem("file:///draft.md", "markdown", 1, text), encoding)
+    return Buffer({"uri": "file:///draft.md", "languageId": "markdown", "version": 1, "text": text}, encoding)
 
 
 @given(TEXTS, ENCODINGS, st.data())
@@ -53,27 +53,31 @@ def test_edits_give_the_text_the_editor_has(text: str, encoding: str, edits: lis
         start, end = sorted((min(first, len(text)), min(second, len(text))))
         start += is_inside_break(text, start)
         end += is_inside_break(text, end)
-        where = types.Range(tell_position(text, start, encoding), tell_position(text, end, encoding))
-        buffer.change(version, [types.TextDocumentContentChangePartial(where, new)])
+        place: Range = {"start": tell_position(text, start, encoding), "end": tell_position(text, end, encoding)}
+        buffer.change(version, [{"range": place, "text": new}])
         text = text[:start] + new + text[end:]
-        assert (buffer.places.text, buffer.version) == (text, version)
+        assert (buffer.state.places.text, buffer.state.version) == (text, version)
 
 
 def test_an_edit_without_a_range_is_the_whole_text() -> None:
     buffer = make_buffer("old")
-    buffer.change(2, [types.TextDocumentContentChangeWholeDocument("new")])
-    assert buffer.places.text == "new"
+    buffer.change(2, [{"text": "new"}])
+    assert buffer.state.places.text == "new"
 
 
 @pytest.mark.parametrize(
     ("line", "character", "offset"),
-    [(0, 99, 3), (1, 1, 4), (1, 2, 5), (2, 0, 6), (9, 9, 7)],  # behind a line; within an emoji; behind the text
+    # behind a line; within an emoji; behind the text; before all of it
+    [(0, 99, 3), (1, 1, 4), (1, 2, 5), (2, 0, 6), (9, 9, 7), (-1, 2, 2), (2, -7, 6)],
 )
 def test_positions_that_are_nowhere_lead_to_the_nearest_place(line: int, character: int, offset: int) -> None:
-    assert Places("abc\n😀\nd", "utf-16").offset(types.Position(line, character)) == offset
+    assert Places("abc\n😀\nd", "utf-16").offset({"line": line, "character": character}) == offset
 
 
 def test_half_a_pair_keeps_its_size() -> None:
     buffer = make_buffer("\ud83d12", "utf-16")
-    assert buffer.places.range(Span(1, 3)) == types.Range(types.Position(0, 1), types.Position(0, 3))
-    buffer.places.text.encode("utf-8")
+    assert buffer.state.places.range(Span(1, 3)) == {
+        "start": {"line": 0, "character": 1},
+        "end": {"line": 0, "character": 3},
+    }
+    buffer.state.places.text.encode("utf-8")

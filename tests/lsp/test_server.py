@@ -363,6 +363,48 @@ def test_nonsense_on_the_wire_is_survived(client: Client, tmp_path: Path) -> Non
     assert client.end() == 0
 
 
+def test_nothing_is_answered_before_the_greeting_and_after_the_goodbye(client: Client, tmp_path: Path) -> None:
+    hover = {"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 0}}
+    assert client.ask_whole("textDocument/hover", **hover)["error"]["code"] == -32002
+    client.begin(tmp_path)
+    assert client.ask_whole("textDocument/hover", **hover)["result"] is None
+    client.ask("shutdown")
+    assert client.ask_whole("textDocument/hover", **hover)["error"]["code"] == -32600
+    client.tell("exit")
+    assert client.process.wait(60) == 0
+
+
+def test_an_editor_that_leaves_without_goodbye_is_told_so(client: Client, tmp_path: Path) -> None:
+    client.begin(tmp_path)
+    client.tell("exit")
+    assert client.process.wait(60) == 1
+
+
+def test_a_question_can_be_taken_back(client: Client, tmp_path: Path) -> None:
+    client.begin(tmp_path)
+    uri = (tmp_path / "draft.md").as_uri()
+    long = OFFICERS + "\n\n" + "It had 12 members, or 24 of 48.\n\n" * 2_000
+    item = {"uri": uri, "languageId": "markdown", "version": 1, "text": long}
+    client.tell("textDocument/didOpen", textDocument=item)
+    place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 7}}
+    client.send({"id": "mine", "method": "textDocument/hover", "params": place})
+    client.tell("$/cancelRequest", id="mine")
+    assert client.wait_for("mine")["error"]["code"] == -32800
+
+
+def test_folders_are_opened_and_closed(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "numerate.toml").write_text('ignore = ["parts-miss-total"]\n')
+    client.begin(tmp_path)
+    uri = (tmp_path / "desk" / "draft.md").as_uri()
+    assert rules_of(client.open(uri, OFFICERS)) == ["parts-miss-total"]
+    desk = [{"uri": (tmp_path / "desk").as_uri(), "name": "desk"}]
+    client.tell("workspace/didChangeWorkspaceFolders", event={"added": desk, "removed": []})
+    assert client.diagnostics(uri, 1) == []
+    client.tell("workspace/didChangeWorkspaceFolders", event={"added": [], "removed": desk})
+    assert rules_of(client.diagnostics(uri, 1)) == ["parts-miss-total"]
+
+
 def test_it_ends_when_the_editor_goes_away(client: Client, tmp_path: Path) -> None:
     client.begin(tmp_path)
     client.open((tmp_path / "draft.md").as_uri(), OFFICERS)
