@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import duckdb
 
 INDEX: Final = "numerate-index/1"
-KINDS = ("count", "number", "money", "measure", "percent")
-LEAST = 10  # smaller figures are told of everything
+AMOUNTS = ("money", "percent")
+KINDS = ("count", "number", "measure", *AMOUNTS)
+LEAST = 10  # smaller counts are told of everything
 
 _MEMORY = "256MB"
 _MARK = b"DUCK"  # behind eight bytes of a check sum
@@ -28,7 +29,7 @@ _ROWS = """
     SELECT q.noun, q.noun_phrase AS phrase, q.kind, q.unit, q.per, q.period, q.value, q.low, q.high,
         q.text, q.subjects, q.sentence, q.document, a.date, a.title, a.link
     FROM read_parquet($quantities) q JOIN articles a USING (document)
-    WHERE q.kind IN $kinds AND q.noun IS NOT NULL AND q.value >= $least AND len(q.subjects) > 0
+    WHERE q.kind IN $kinds AND q.noun IS NOT NULL AND len(q.subjects) > 0 AND (q.value >= $least OR q.kind IN $amounts)
         AND q.direction IS NULL AND q.stance IN ('asserted', 'quoted') AND q.hedge IN ('none', 'about', 'nearly', 'just_over')
 """
 
@@ -88,7 +89,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> int
         "FROM read_parquet($files) ORDER BY document, date DESC NULLS LAST",
         {"files": articles},
     )
-    values = {"quantities": quantities, "kinds": list(KINDS), "least": LEAST}
+    values = {"quantities": quantities, "kinds": list(KINDS), "amounts": list(AMOUNTS), "least": LEAST}
     connection.execute(f"CREATE TABLE printed AS {_ROWS} ORDER BY q.noun, a.date, q.document, q.start", values)
     connection.execute("CREATE TABLE about AS SELECT $schema AS schema", {"schema": INDEX})
     (count,) = connection.execute("SELECT count(*) FROM printed").fetchone() or (0,)
@@ -116,7 +117,7 @@ class Index:
         """Give what was printed of some nouns, before a day if one is given: the latest first."""
         names = ", ".join(Printed.__dataclass_fields__)
         query = f"SELECT {names} FROM printed WHERE noun IN $nouns AND (date < $day OR date IS NULL OR $day IS NULL) "
-        order = "ORDER BY date DESC NULLS LAST, document LIMIT $most"
+        order = "ORDER BY date DESC NULLS LAST, document, rowid LIMIT $most"
         values = {"nouns": list(nouns), "day": before, "most": _MOST}
         return [_make_printed(row) for row in self._connection.execute(query + order, values).fetchall()]
 

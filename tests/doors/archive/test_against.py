@@ -15,11 +15,36 @@ from .making import Record, write_lines
 
 ARCHIVE = [
     ("old", "2022-01-02", "Mission in Haiti", "The Kenyan mission in Haiti has 400 officers."),
+    ("new", "2025-01-01", "Mission grows", "The Kenyan mission in Haiti has 90 new officers."),
     ("first", "2024-12-01", "Mission grows", "The Kenyan mission in Haiti has 500 officers."),
     ("last", "2025-01-02", "Mission still grows", "The Kenyan mission in Haiti has 600 officers."),
     ("other", "2025-01-20", "Jamaica sends help", "Jamaica has 24 officers in Haiti."),
     ("law", "2025-01-03", "Courts", "The Nairobi court heard 110 cases. In Nairobi 45 people were killed."),
     ("firm", "2025-01-04", "Harbour", "Harbour Foods runs 13,300 shops in 2023. It may open 60 mills in Kenya."),
+    (
+        "money",
+        "2025-01-05",
+        "Budget",
+        "Verania has a budget of $96.5 million. Its ticket price in Port Veran is $2.40.",
+    ),
+    (
+        "jobs",
+        "2025-01-06",
+        "Jobs",
+        "Unemployment in Verania was 6.4% in 2024. Some 40% of voters in Verania back Lindqvist.",
+    ),
+    (
+        "result",
+        "2025-01-07",
+        "Results",
+        "Harbour Foods made a net profit of £3.2 million in 2023. It made a loss of £1.1 million in Verania.",
+    ),
+    (
+        "both",
+        "2025-01-08",
+        "Two",
+        "Costa Perla's debt is $20 billion, said Verania. In March inflation in Costa Perla was 5.1%.",
+    ),
     ("late", "2025-03-09", "Mission shrinks", "The Kenyan mission in Haiti has 90 officers."),
 ]
 
@@ -78,6 +103,7 @@ def test_a_note_fails_no_run_unless_it_is_asked_to(tmp_path: Path, index: Path) 
         ("The Kenyan mission in Haiti now has 620 officers, up from 600 officers.", "it says itself what was before"),
         ("Canada has 620 officers in Haiti.", "another subject"),
         ("The Kenyan mission in Haiti has 620 female officers.", "other officers"),
+        ("The Kenyan mission in Haiti has 20 new officers.", "an addition"),
         ("The Kenyan mission in Haiti has 620 vehicles.", "another noun"),
         ("The Kenyan mission in Haiti rose by 20 officers.", "a change is no level"),
         ("In Nairobi 12 people were killed.", "people are killed in many events"),
@@ -87,6 +113,61 @@ def test_a_note_fails_no_run_unless_it_is_asked_to(tmp_path: Path, index: Path) 
     ],
 )
 def test_silence_where_it_is_not_surely_the_same(tmp_path: Path, index: Path, text: str, why: str) -> None:
+    assert check(tmp_path, index, text)["findings"] == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Verania's budget is $97.5 million.",
+            "Verania's budget: $97.5 million here; on 5 January 2025 “$96.5 million”",
+        ),
+        ("The budget of Verania is $97.5 million.", "budget: $97.5 million here; on 5 January 2025 “$96.5 million”"),
+        ("The ticket price in Port Veran is $2.60.", "ticket price: $2.60 here; on 5 January 2025 “$2.40”"),
+        ("Unemployment in Verania was 6.8% in 2024.", "Unemployment: 6.8% here; on 6 January 2025 “6.4%”"),
+        (
+            "A net profit of £3.9m was made by Harbour Foods in 2023.",
+            "net profit: £3.9m here; on 7 January 2025 “£3.2 million”",
+        ),
+        (
+            "Costa Perla's debt is $24 billion, Verania said.",
+            "Costa Perla's debt: $24 billion here; on 8 January 2025 “$20 billion”",
+        ),
+    ],
+)
+def test_money_and_percentages_are_compared_where_subject_and_measure_agree(
+    tmp_path: Path, index: Path, text: str, message: str
+) -> None:
+    (finding,) = check(tmp_path, index, text)["findings"]
+    assert finding["severity"] == "note"
+    assert finding["message"].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Verania's budget is $96.5 million.", "it is what was printed"),
+        ("Verania's budget is about $97 million.", "it may be the same"),
+        ("Verania's budget is €120 million.", "another currency"),
+        ("Verania's defence budget is $12 million.", "another budget"),
+        ("Costa Perla's budget is $12 million.", "another subject"),
+        ("The $12 million is in Verania's budget.", "the money is in the budget"),
+        ("Verania spent 12% of its budget.", "a part of it"),
+        ("The price in Port Veran is $3.", "which price is not told"),
+        ("Unemployment in Verania was 7.1% in 2023.", "another year"),
+        ("Unemployment in Verania rose to 7.1% in 2024.", "a change"),
+        ("Some 30% of voters in Verania back Lindqvist.", "parts of a whole are of many wholes"),
+        ("Harbour Foods made a net profit of £2.9 million.", "profit without a year"),
+        ("It made a loss of £2 million in Verania.", "loss without a year"),
+        ("Verania's debt, said Costa Perla, is $24 billion.", "the debt of another"),
+        ("Debt in Costa Perla and Verania is $24 billion.", "whose debt is not told"),
+        ("Unemployment in Verania was 9% among women in 2024.", "that of a part"),
+        ("Unemployment in Verania was 9% for women in 2024.", "that of a part"),
+        ("In March inflation in Costa Perla was 6.2%.", "which March is not told"),
+    ],
+)
+def test_money_and_percentages_are_left_alone_elsewhere(tmp_path: Path, index: Path, text: str, why: str) -> None:
     assert check(tmp_path, index, text)["findings"] == [], why
 
 
@@ -122,6 +203,7 @@ def test_the_index_is_a_plain_table(index: Path) -> None:
     assert [(str(day), value) for day, value, _, _ in rows] == [
         ("2022-01-02", 400),
         ("2024-12-01", 500),
+        ("2025-01-01", 90),
         ("2025-01-02", 600),
         ("2025-01-20", 24),
         ("2025-03-09", 90),
