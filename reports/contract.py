@@ -144,7 +144,7 @@ class Finding(Struct):
 
     ``end_line`` and ``end_column`` are behind that place. ``stale`` is there where something was decided before the
     figures changed, ``known`` where the finding is no news: it is in the baseline, was there at an earlier commit, or is on
-    lines that have not changed.
+    lines that have not changed, ``steps`` where the working is explained in more than a line.
     """
 
     fingerprint: str
@@ -164,6 +164,7 @@ class Finding(Struct):
     decision: Decision | None
     stale: Decision | UnsetType = UNSET
     known: Literal["baseline", "commit", "unchanged"] | UnsetType = UNSET
+    steps: list[str] | UnsetType = UNSET
 
 
 class Notice(Struct):
@@ -201,7 +202,6 @@ class Manuscript(Struct):
 
     ``sentences``  start, end and number of its block, from 0.
     ``pieces``     start and end in the text, start and end in the source it was read from; none where both are the same.
-    ``steps``      the working of claims that takes more than a line.
     """
 
     text: str
@@ -209,7 +209,6 @@ class Manuscript(Struct):
     blocks: list[Block]
     sentences: list[tuple[Count, Count, Count]]
     pieces: list[tuple[Count, Count, Count, Count]]
-    steps: dict[str, list[str]]
 
 
 class Document(Struct):

@@ -7,7 +7,7 @@ no absolute paths.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -49,7 +49,7 @@ def build_document(galley: Galley, *, with_text: bool = False) -> contract.Docum
             )
         ],
         [_build_claim(number, claim, document) for number, claim in enumerate(galley.claims, start=1)],
-        [_build_finding(finding, document, lines) for finding in galley.findings],
+        [_build_finding(each, galley.claims[each.claim].steps, document, lines) for each in galley.findings],
         build_notices((*article.notices, *galley.notices)),
         build_manuscript(galley) if with_text else msgspec.UNSET,
     )
@@ -190,8 +190,8 @@ def _build_claim(number: int, claim: Claim, document: Document) -> contract.Clai
     )
 
 
-def _build_finding(finding: Finding, document: Document, lines: Lines) -> contract.Finding:
-    """Give one finding."""
+def _build_finding(finding: Finding, steps: Sequence[str], document: Document, lines: Lines) -> contract.Finding:
+    """Give one finding; ``steps`` are those of its claim."""
     place = document.locate(finding.span)
     return contract.Finding(
         finding.fingerprint,
@@ -213,6 +213,7 @@ def _build_finding(finding: Finding, document: Document, lines: Lines) -> contra
         None if finding.decision is None else _build_decision(finding.decision),
         msgspec.UNSET if finding.stale is None else _build_decision(finding.stale),
         msgspec.UNSET if finding.known is None else finding.known.value,
+        list(steps) if len(steps) > 1 else msgspec.UNSET,
     )
 
 

@@ -31,5 +31,4 @@ def build_manuscript(galley: Galley) -> contract.Manuscript:
             (piece.text_start, piece.text_end, piece.source_start, piece.source_end)
             for piece in document.source_map.pieces
         ],
-        {f"c{n}": list(claim.steps) for n, claim in enumerate(galley.claims, start=1) if len(claim.steps) > 1},
     )

@@ -112,13 +112,9 @@ def _restore_galley(document: contract.Document, find_article: FindArticle) -> G
     numbers = {quantity.id: number for number, quantity in enumerate(document.quantities)}
     places = {claim.id: number for number, claim in enumerate(document.claims)}
     told = {finding.claim: finding for finding in document.findings}
-    steps = document.manuscript.steps if document.manuscript else {}
     return Galley(
         article,
-        tuple(
-            _restore_claim(claim, told.get(claim.id), tuple(steps.get(claim.id, ())), numbers, stretches)
-            for claim in document.claims
-        ),
+        tuple(_restore_claim(claim, told.get(claim.id), numbers, stretches) for claim in document.claims),
         tuple(_restore_finding(finding, places, stretches) for finding in document.findings),
         Ledger(
             tuple(
@@ -173,7 +169,6 @@ def _read_number(value: int | float | None) -> Exact | None:
 def _restore_claim(
     claim: contract.Claim,
     finding: contract.Finding | None,
-    steps: tuple[str, ...],
     numbers: Mapping[str, int],
     stretches: Stretches,
 ) -> Claim:
@@ -200,7 +195,7 @@ def _restore_claim(
             claim.reason or "",
         ),
         finding.message if finding else "",
-        steps,
+        tuple(finding.steps) if finding and finding.steps else (),
         _restore_repairs(finding, stretches) if finding else (),
         spans.index(primary) if primary in spans else 0,
     )

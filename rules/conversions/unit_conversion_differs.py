@@ -14,6 +14,7 @@ of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from ...model import (
@@ -31,7 +32,7 @@ from ...model import (
 )
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.later import compile_later
-from ..kit.numeral import write_like
+from ..kit.numeral import find_numeral, write_like, write_number
 from ..kit.slips import find_slips
 
 RULE = Rule(
@@ -159,7 +160,7 @@ def _judge(bench: Bench, number: int, follower: int) -> Claim:
     if reading is not None:
         return bench.tell(RULE, operands, Outcome.HOLDS, EQUATION, working, reading=reading)
     reason = bench.told_as_wrong(one.sentence)
-    return bench.tell(
+    claim = bench.tell(
         RULE,
         operands,
         Outcome.UNSURE if reason else Outcome.BREAKS,
@@ -169,6 +170,22 @@ def _judge(bench: Bench, number: int, follower: int) -> Claim:
         reason=reason,
         repairs=_find_repairs(bench, one, other),
     )
+    return replace(claim, steps=(*claim.steps, *_explain(bench, one, other))) if claim.steps else claim
+
+
+def _explain(bench: Bench, one: Quantity, other: Quantity) -> Iterator[str]:
+    """Say how the first unit becomes the other, in the writer's words: "miles × 1.6093 = km"."""
+    names = [_name_unit(bench.printed(quantity)) for quantity in (one, other)]
+    if one.unit is None or other.unit is None or not all(names):
+        return
+    factor = Fraction(one.unit.factor) / Fraction(other.unit.factor)
+    sign, factor = ("×", factor) if factor > 1 else ("/", 1 / factor)
+    yield f"{names[0]} {sign} {write_number(factor, 3, commas=True)} = {names[1]}"
+
+
+def _name_unit(printed: str) -> str:
+    numeral = find_numeral(printed)
+    return "" if numeral is None else printed[numeral.end :].strip(" -")
 
 
 def find_reading(one: Quantity, other: Quantity) -> Reading | None:

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ...model import Interval, Quantity, Reading
 from .functions import CALENDAR, FUNCTIONS, add, divide, subtract, times
+from .retell import retell
 from .rough import Guess, compile_guess
 from .value import Undefined, Unlike, Value, number, value_of
 
@@ -72,13 +73,17 @@ Test = Callable[[Scene], bool]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A comparison in a check: two terms and the sign between them."""
+    """A comparison in a check: two terms and the sign between them.
+
+    ``told``  how a reader is told of it, None where it can be told as it stands.
+    """
 
     left: Term
     sign: str
     right: Term
     left_node: ast.expr = field(repr=False)
     right_node: ast.expr = field(repr=False)
+    told: Side | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ class Compiler:
             if sign is None:
                 raise CheckError("only ==, !=, <, <=, > and >= compare", node.col_offset)
             left, right = nodes[place], nodes[place + 1]
-            sides.append(Side(self._term(left), _OPPOSITE[sign] if negated else sign, self._term(right), left, right))
+            sides.append(self._side(left, _OPPOSITE[sign] if negated else sign, right))
         self._sides += sides
         if len(sides) == 1:
             return _side_test(sides[0])
@@ -192,6 +197,11 @@ class Compiler:
         if negated:
             return lambda scene: any(test(scene) for test in tests)
         return lambda scene: all(test(scene) for test in tests)
+
+    def _side(self, left: ast.expr, sign: str, right: ast.expr) -> Side:
+        told = retell(left, sign, right, self.let_nodes)
+        own = Side(self._term(left), sign, self._term(right), left, right)
+        return own if told == (left, sign, right) else replace(own, told=self._side(*told))
 
     def _term(self, node: ast.expr) -> Term:
         match node:

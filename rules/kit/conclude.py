@@ -13,6 +13,7 @@ from .lending import as_tuple
 from .program import Logic, Test
 from .repair import Mending, find_mending
 from .rule import Rule
+from .steps import explain_break
 from .working import Teller, show_working, tell_message
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def conclude(case: Case, *, near_miss_only: bool, reason: str) -> Claim:
         case.binding,
         Verdict(outcome, working, reading, _confide(outcome, case.binding, reading, mending), why),
         _tell(logic, test, teller, fillings) if breaks else "",
-        (working,) if breaks or bench.explain else (),
+        explain_break(test.check, teller) if breaks else (working,) if bench.explain else (),
         mending.repairs if breaks else (),
         _find_primary(case.rule, operands, mending.repairs),
     )

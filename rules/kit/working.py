@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeGuard
 
 from ...model import Exact, Kind, Outcome, Quantity, Reading
 from .check import Check, CheckError, Compiler, Filling, Scene, Side, Term
@@ -16,9 +17,10 @@ from .value import PURE, Undefined, Unlike, Value, read_dimension
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _WORDS = {"==": "=", "!=": "is not", "<=": "<=", "<": "<", ">=": ">=", ">": ">"}
-_BROKEN = {"==": "is not", "!=": "=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
 _SHARES = ("percent_change", "share")
 _LOOSE_BINDING = (ast.Add, ast.Sub)
+# Seconds in a minute, an hour, a day, a week, a fortnight, a month, a year, a decade.
+_UNITS_OF_TIME = frozenset((60, 3600, 86_400, 604_800, 1_209_600, 2_629_800, 31_557_600, 315_576_000))
 
 
 def join_list(items: Sequence[str]) -> str:
@@ -49,11 +51,15 @@ class Teller:
         exact = _point(value)
         if exact is None:
             return "?"
-        if like is None or not _fits(like, value):
-            like = next((q for q in self.figures(node) if _fits(q, value)), None)
+        if value.dimension == PURE and like is None:
+            like = self._find_bare(node)
+            if like is not None:
+                return write_like(exact, like, self.printed(like))
+        if like is None or not self.fits(like, value):
+            like = next((q for q in self.figures(node) if self.fits(q, value)), None)
         if (
             value.dimension == PURE
-            and _is_share(node, self.let_nodes)
+            and is_share(node, self.let_nodes)
             and (like is None or like.kind is not Kind.PERCENT)
         ):
             like = next((q for q in self._all_figures() if q.kind is Kind.PERCENT), None)
@@ -62,6 +68,25 @@ class Teller:
         if like is None:
             return write_number(exact, 0, commas=abs(exact) >= 10_000)
         return write_like(exact, like, self.printed(like))
+
+    def resolve(self, node: ast.expr) -> ast.expr:
+        """Give what a name stands for where it is that of a term, the node itself elsewhere."""
+        return self.let_nodes.get(node.id, node) if isinstance(node, ast.Name) else node
+
+    def _find_bare(self, node: ast.expr) -> Quantity | None:
+        """Give the first figure with a unit that an expression uses without it."""
+        for each in ast.walk(node):
+            if is_bare(each):
+                return next((q for q in self.figures(each) if q.unit is not None), None)
+        return None
+
+    @staticmethod
+    def fits(quantity: Quantity, value: Value) -> bool:
+        """Tell whether a value can be written as a figure is."""
+        if quantity.magnitude is None or quantity.vague is not None:
+            return False
+        own = read_dimension(quantity.unit.dimension) if quantity.unit else PURE
+        return own == value.dimension
 
     def write(self, node: ast.expr) -> str:
         """Write an expression with the printed figures in the places of the names."""
@@ -74,6 +99,8 @@ class Teller:
                 return str(value)
             case ast.UnaryOp(_, operand):
                 return "-" + self._bracket(operand)
+            case ast.BinOp(left, ast.Mult() | ast.Div(), ast.Constant(value)) if value in _UNITS_OF_TIME:
+                return self.write(left)  # of no concern to a reader: "30 days", and not "30 days / 86400"
             case ast.BinOp(left, op, right):
                 sign = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/"}[type(op)]
                 if isinstance(op, _LOOSE_BINDING):
@@ -119,13 +146,13 @@ class Teller:
         return result
 
 
-def _is_share(node: ast.expr, lets: Mapping[str, ast.expr]) -> bool:
+def is_share(node: ast.expr, lets: Mapping[str, ast.expr]) -> bool:
     """Tell whether an expression gives a share of something, best written as a percentage."""
     names = [n for n in ast.walk(node) if isinstance(n, (ast.Name, ast.Call))]
     for each in names:
         if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in _SHARES:
             return True
-        if isinstance(each, ast.Name) and each.id in lets and _is_share(lets[each.id], {}):
+        if isinstance(each, ast.Name) and each.id in lets and is_share(lets[each.id], {}):
             return True
     return False
 
@@ -138,14 +165,6 @@ def _point(value: Value) -> Fraction | None:
     return None if end is None else Fraction(end)
 
 
-def _fits(quantity: Quantity, value: Value) -> bool:
-    """Tell whether a value can be written as that figure is."""
-    if quantity.magnitude is None or quantity.vague is not None:
-        return False
-    own = read_dimension(quantity.unit.dimension) if quantity.unit else PURE
-    return own == value.dimension
-
-
 def show_working(check: Check, teller: Teller, outcome: Outcome) -> str:
     """Write the arithmetic of a claim: "120 + 24 = 144"; where it breaks "120 + 34 = 154, not 144".
 
@@ -153,7 +172,7 @@ def show_working(check: Check, teller: Teller, outcome: Outcome) -> str:
     """
     scene = Scene(teller.fillings, Reading.EXACT)
     word = "not" if outcome is Outcome.BREAKS else "given as"
-    lines = [_show_side(side, scene, teller, word) for side in check.sides]
+    lines = [_show_side(side.told or side, scene, teller, word) for side in check.sides]
     if outcome is Outcome.BREAKS:
         broken = [line for line, fits in lines if not fits]
         return "; ".join(broken or [line for line, _ in lines])
@@ -170,21 +189,36 @@ def _show_side(side: Side, scene: Scene, teller: Teller, word: str) -> tuple[str
         return f"{teller.write(left_node)} {_WORDS[sign]} {teller.write(right_node)}", True
     fits = _compare_points(left, sign, right)
     if sign == "==":
-        stated_left = _is_plain(left_node) and not _is_plain(right_node)
+        stated_left = is_plain(left_node) and not is_plain(right_node)
         stated_node, stated = (left_node, left) if stated_left else (right_node, right)
         node, value = (right_node, right) if stated_left else (left_node, left)
-        if not _is_plain(node):
-            like = teller.figures(stated_node)[0] if _is_plain(stated_node) and teller.figures(stated_node) else None
-            shown = teller.tell_value(value, node, like)
+        if not is_plain(node):
+            like = teller.figures(stated_node)[0] if is_plain(stated_node) and teller.figures(stated_node) else None
+            if like is not None and is_bare(stated_node):
+                shown = write_like(value.interval.middle or 0, like, teller.printed(like))
+            else:
+                shown = teller.tell_value(value, node, like)
             is_constant = isinstance(stated_node, ast.Constant)
             stated_text = teller.tell_value(stated, node) if is_constant else teller.write(stated_node)
-            if not _is_plain(stated_node):
+            if not is_plain(stated_node):
                 stated_text += f" = {teller.tell_value(stated, stated_node)}"
             if fits or shown == stated_text:
                 return f"{teller.write(node)} = {shown}", fits
             return f"{teller.write(node)} = {shown}, {word} {stated_text}", False
-    sign_text = _WORDS[sign] if fits else _BROKEN[sign]
-    return f"{teller.write(left_node)} {sign_text} {teller.write(right_node)}", fits
+    worked_out, node, limit = teller.write(left_node), teller.resolve(left_node), teller.write(right_node)
+    if not is_plain(node) and not isinstance(node, ast.UnaryOp):
+        worked_out += f" = {teller.tell_value(left, node)}"
+        if isinstance(teller.resolve(right_node), ast.Constant) and is_share(node, teller.let_nodes):
+            limit = teller.tell_value(right, node)
+    return f"{worked_out} {_WORDS[sign] if fits else _find_sign(left, right)} {limit}", fits
+
+
+def _find_sign(left: Value, right: Value) -> str:
+    """Give how two values stand to each other as printed."""
+    one, other = _point(left), _point(right)
+    if one is None or other is None:
+        return "is not"
+    return "=" if one == other else "<" if one < other else ">"
 
 
 def _compare_points(left: Value, sign: str, right: Value) -> bool:
@@ -201,8 +235,17 @@ def _compare_points(left: Value, sign: str, right: Value) -> bool:
     }[sign]
 
 
-def _is_plain(node: ast.expr) -> bool:
-    return isinstance(node, (ast.Name, ast.Constant))
+def is_plain(node: ast.expr) -> bool:
+    """Tell whether an expression is one figure or number, and nothing is worked out."""
+    return isinstance(node, (ast.Name, ast.Constant)) or is_bare(node)
+
+
+def is_bare(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Tell whether an expression is a figure without its unit."""
+    match node:
+        case ast.Call(ast.Name("bare"), [ast.Name()]):
+            return True
+    return False
 
 
 Part = str | tuple[str, Term | None, ast.expr]

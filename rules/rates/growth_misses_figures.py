@@ -15,6 +15,7 @@ from fractions import Fraction
 from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Sentence, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.later import compile_later
+from ..kit.numeral import write_like
 from ..kit.slips import find_slips
 
 RULE = Rule(
@@ -154,7 +155,7 @@ def _judge(bench: Bench, growth: _Growth) -> Claim | None:
     ]
     sign = -1 if growth.down else 1
     exact = Fraction(start.magnitude or 0) * _scale(start) * (1 + sign * Fraction(rate.magnitude or 0) / 100) ** count
-    shown = f"{float(exact / _scale(end)):,.6g}"
+    shown = write_like(exact, end, bench.printed(end))
     working = f"{bench.printed(start)} at {bench.printed(rate)} over {bench.printed(years)} becomes {shown}"
     for reading in (Reading.ROUNDED, Reading.LOOSE):
         if any(
