@@ -1,4 +1,7 @@
-"""JUnit XML: a suite for each document, a case for each claim, so that test dashboards can show figures."""
+"""JUnit XML: a suite for each document, a case for each claim, so that test dashboards can show figures.
+
+It keeps to the schema that Jenkins reads (junit-10.xsd of its xUnit plug-in), the strictest of those in use.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def render(edition: Edition) -> str:
     root = Element("testsuites", name="numerate")
     for galley in edition.galleys:
         _add_suite(root, galley)
-    for name in ("tests", "failures", "skipped"):
+    for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -30,20 +33,13 @@ def _add_suite(root: Element, galley: Galley) -> None:
     document, places = galley.article.document, Places(galley.article.document)
     name = _clean(document.path or document.id)
     found = {finding.claim: finding for finding in galley.findings}
-    suite = SubElement(root, "testsuite", name=name)
-    counts = {"tests": 0, "failures": 0, "skipped": 0}
+    suite = SubElement(root, "testsuite", name=name, file=name)
+    counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for index, claim in enumerate(galley.claims):
         if claim.verdict.outcome is Outcome.BREAKS and index not in found:
             continue
         place = places.find(claim.span)
-        case = SubElement(
-            suite,
-            "testcase",
-            classname=claim.rule,
-            name=_name(galley, claim, place.line),
-            file=name,
-            line=str(place.line),
-        )
+        case = SubElement(suite, "testcase", classname=claim.rule, name=_name(galley, claim, place.line))
         counts["tests"] += 1
         finding = found.get(index)
         if finding is not None and not finding.is_open:
@@ -52,7 +48,9 @@ def _add_suite(root: Element, galley: Galley) -> None:
         elif claim.verdict.outcome is Outcome.BREAKS:
             counts["failures"] += 1
             failure = SubElement(case, "failure", message=_clean(claim.message), type=claim.rule)
-            failure.text = _clean("\n".join((claim.equation, claim.verdict.working, *claim.steps)))
+            where = f"{name}:{place.line}:{place.column}"
+            told = dict.fromkeys((where, claim.equation, claim.verdict.working, *claim.steps))
+            failure.text = _clean("\n".join(told))
         elif claim.verdict.outcome is Outcome.UNSURE:
             counts["skipped"] += 1
             SubElement(case, "skipped", message=_clean(claim.verdict.reason))

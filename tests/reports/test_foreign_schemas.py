@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from junitparser import JUnitXml
 from lxml import etree
 
 from numerate.api import check_text
 from numerate.model import Decision, DecisionKind, Edition, Known, Notice, Topic
 from numerate.reports import gitlab, junit, rdjson, sarif
 from tests.builders import OFFICERS, make_edition, make_galley
+from tests.published import find_misfits
 
 SCHEMAS = Path(__file__).parent / "schemas"
 CREW = "The 144 sailors comprise 120 men and 34 women."
@@ -88,6 +90,25 @@ def read_schema(name: str) -> Draft202012Validator:
 def test_a_report_fits_its_format(name: str, render: Callable[[Edition], str], edition: str) -> None:
     report = json.loads(render(EDITIONS[edition]()))
     assert [error.message for error in read_schema(name).iter_errors(report)] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_sarif_fits_the_schema_of_its_standard(edition: str) -> None:
+    assert find_misfits("sarif-2.1.0", json.loads(sarif.render(EDITIONS[edition]()))) == []
+
+
+def test_the_schema_of_the_standard_refuses_what_does_not_fit() -> None:
+    report = json.loads(sarif.render(make_edition()))
+    report["runs"][0]["results"][0].update(unknown=1)
+    assert find_misfits("sarif-2.1.0", report)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_reader_of_others_counts_what_junit_says(edition: str) -> None:
+    report = JUnitXml.fromstring(junit.render(EDITIONS[edition]()).encode())
+    counted = (report.tests, report.failures, report.errors)
+    report.update_statistics()  # type: ignore[no-untyped-call]
+    assert (report.tests, report.failures, report.errors) == counted
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
