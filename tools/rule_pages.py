@@ -17,6 +17,7 @@ from numerate.checking import load_rules
 from numerate.config import Config
 from numerate.model import Finding, Galley, Span
 from numerate.proving import read_sentence
+from numerate.references import load_references
 from numerate.rules.catalogue import Catalogue
 from numerate.rules.engine import check
 from numerate.rules.kit.examples import read_marks
@@ -42,6 +43,8 @@ SUBJECTS = {
     "figures": "Figures as they are printed",
     "tables": "Tables",
     "statistics": "Statistics",
+    "facts": "Known values",
+    "archive": "What was printed before",
 }
 _HEAD = """\
 {number} rules, by subject. `numerate rules list` prints them, `numerate rules explain RULE "sentence"` shows what one makes
@@ -53,6 +56,11 @@ whoever wrote the rule; both halves are counted here."""
 _LEAVE_OUT = """\
 In one place of a draft: `<!-- numerate: ignore[{name}] -- why -->`. In a repository: `ignore = ["{name}"]` in
 [numerate.toml](../configuration.md)."""
+# Where the rules of a subject are told of at length.
+_MORE = {
+    "facts": "[Reference facts](../facts.md) tells how such tables are written.",
+    "archive": "[Archives](../archives.md#what-was-printed-before) tells how the index is made.",
+}
 _HALVES = {Half.SEEN: "read by whoever wrote the rule", Half.ASIDE: "put aside, never read for it"}
 _TITLES = {
     Expect.BREAKS: "It speaks",
@@ -73,7 +81,8 @@ class Counts:
 
 def main() -> None:
     """Write all pages."""
-    catalogue = load_rules(Config(root=ROOT))
+    known = load_rules(Config(root=ROOT))
+    catalogue = Catalogue([*known.rules.values(), *load_references()], known.vocabulary)
     counts = count_all(catalogue)
     pages = {f"{name}.md": write_page(rule, catalogue, counts[name]) for name, rule in catalogue.rules.items()}
     write_folder(TARGET, pages | {"index.md": write_index(catalogue, counts)})
@@ -156,6 +165,8 @@ def _tell_check(rule: Rule) -> Iterator[str]:
         yield f"For example: {escape(story['Finds'])}" if "Finds" in story else escape(rule.summary)
         if "" in story:
             yield escape(story[""])
+        if find_subject(rule) in _MORE:
+            yield _MORE[find_subject(rule)]
         return
     yield "\n".join(f"    {each.check}" for each in rule.checks)
     if rule.lets:

@@ -36,7 +36,7 @@ from ..model import (
 )
 from ..rules.findings import insert_claims, make_findings
 from ..rules.settle import make_ledger
-from .index import AMOUNTS, KINDS, LEAST, Index, Printed
+from .index import AMOUNTS, KINDS, LEAST, Past, Printed
 from .subjects import SubjectFinder
 from .things import Thing, is_of_one_time, name_thing, recall_thing
 
@@ -52,14 +52,14 @@ _REACH = timedelta(days=731)  # what is older has changed
 _HEDGES = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
 
-def compare_with_archive(galley: Galley, index: Index, severities: Mapping[str, Severity]) -> Galley:
+def compare_with_archive(galley: Galley, past: Past, severities: Mapping[str, Severity]) -> Galley:
     """Give a galley with a note for each figure that departs from what was printed before.
 
     What the ledger says of a figure stays as it was: print proves nothing. Raises ConfigError where the index is none; any
     other failure of ours becomes a notice.
     """
     try:
-        claims = list(_compare(galley.article, index))
+        claims = list(find_claims(galley.article, past))
     except NumerateError:
         raise
     except Exception as error:  # as with any rule: one that fails must not stop the others
@@ -74,7 +74,7 @@ def compare_with_archive(galley: Galley, index: Index, severities: Mapping[str, 
     return replace(galley, claims=tuple(merged), findings=findings, ledger=Ledger(tuple(entries)))
 
 
-def _compare(article: Article, index: Index) -> Iterator[Claim]:
+def find_claims(article: Article, past: Past) -> Iterator[Claim]:
     """Give a claim for each figure that departs from the archive."""
     finder = SubjectFinder(article)
     figures: dict[Thing, list[tuple[int, frozenset[str]]]] = defaultdict(list)
@@ -86,7 +86,7 @@ def _compare(article: Article, index: Index) -> Iterator[Claim]:
         return
     day = article.document.published
     before: dict[Thing, list[tuple[Printed, frozenset[str]]]] = defaultdict(list)
-    for printed in index.find(sorted({thing.noun for thing in figures}), day):
+    for printed in past.find(sorted({thing.noun for thing in figures}), day):
         recalled = recall_thing(printed) if printed.document != article.document.id else None
         if recalled:
             before[recalled[0]].append((printed, recalled[1]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ..model import ConfigError
 
@@ -54,6 +54,13 @@ class Printed:
     date: date | None
     title: str | None
     link: str | None
+
+
+class Past(Protocol):
+    """What was printed before, by what it was of."""
+
+    def find(self, nouns: Sequence[str], before: date | None) -> list[Printed]:
+        """Give what was printed of some nouns, before a day if one is given: the latest first."""
 
 
 def build_index(folders: Sequence[Path], target: Path) -> int:

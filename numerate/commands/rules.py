@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config import Config
+from ..config import ARCHIVE_RULE, FACT_RULE, Config
+from ..references import load_references
 from .options import choose_config, config_options, debug_option, read_day
 from .telling import count_noun, show_cost, show_coverage, show_lines, show_trial, tell_failure
 
@@ -42,7 +43,7 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def list_rules(names: tuple[str, ...], output_format: str, config_file: Path | None, isolated: bool) -> None:
     """Name every rule and say what it finds."""
-    chosen, _ = choose_rules(names, choose_config(config_file, isolated))
+    chosen, _ = choose_rules(names, choose_config(config_file, isolated), load_references())
     cards = [rule.card for rule in chosen]
     if output_format == "json":
         keys = ("name", "summary", "severity", "why", "wrong_when")
@@ -69,7 +70,7 @@ def new_rule(name: str, folder: Path | None, shape: str, config_file: Path | Non
     from ..model import ConfigError
 
     config = choose_config(config_file, isolated)
-    if name in load_rules(replace(config, select=(), ignore=())).rules:
+    if name in (*load_rules(replace(config, select=(), ignore=())).rules, FACT_RULE, ARCHIVE_RULE):
         raise ConfigError(name, "is the name of a rule already", "choose another")
     file = write_rule(name, shape, choose_folder(folder, config))
     click.echo(f"{file.as_posix()}: change its sentences and words, then run\n  numerate rules test {file.as_posix()}")
@@ -93,7 +94,7 @@ def test_rules(
     """Run the examples of rules, each beside all other rules. Exit code 1 if one fails."""
     from ..proving import prove_rule
 
-    chosen, catalogue = choose_rules(names, choose_config(config_file, isolated))
+    chosen, catalogue = choose_rules(names, choose_config(config_file, isolated), load_references())
     failures = [(rule, failure) for rule in chosen for failure in prove_rule(rule, catalogue)]
     for rule, failure in failures:
         show_lines(tell_failure(rule, failure, catalogue))
@@ -147,7 +148,8 @@ def explain_rules(name: str, sentence: str, as_of: date | None, config_file: Pat
     from ..proving import read_sentence
     from ..rules.kit.explain import explain_rule
 
-    chosen, catalogue = choose_rules((name,), choose_config(config_file, isolated))
+    config = choose_config(config_file, isolated)
+    chosen, catalogue = choose_rules((name,), config, load_references(config))
     for rule in chosen:
         show_lines(explain_rule(rule, read_sentence(sentence, as_of), catalogue.vocabulary))
 
@@ -215,8 +217,8 @@ def show_schema() -> None:
     click.echo(files("numerate.rules.kit").joinpath("rule.schema.json").read_text("utf-8"), nl=False)
 
 
-def choose_rules(names: Sequence[str], config: Config) -> tuple[Sequence[Rule], Catalogue]:
-    """Give the rules that are meant, and the catalogue they stand in.
+def choose_rules(names: Sequence[str], config: Config, more: Sequence[Rule] = ()) -> tuple[Sequence[Rule], Catalogue]:
+    """Give the rules that are meant, and the catalogue they stand in; ``more`` rules stand there too.
 
     A rule in a file given here takes the place of its namesake. Raises RuleError for a rule that cannot be
     read, ConfigError for a name that no rule has.
@@ -227,6 +229,8 @@ def choose_rules(names: Sequence[str], config: Config) -> tuple[Sequence[Rule], 
     catalogue = load_rules(replace(config, select=(), ignore=()))
     given = [name for name in names if name.endswith(SUFFIXES) or Path(name).is_dir()]
     own = {rule.name: rule for name in given for rule in read_rules(Path(name))}
+    if more:
+        catalogue = Catalogue([*catalogue.rules.values(), *more], catalogue.vocabulary)
     if own:
         others = (rule for rule in catalogue.rules.values() if rule.name not in own)
         catalogue = Catalogue([*others, *own.values()], catalogue.vocabulary)

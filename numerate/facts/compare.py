@@ -59,7 +59,7 @@ def compare_with_facts(galley: Galley, book: Book, severities: Mapping[str, Seve
     ``severities`` are those of the rules of the run. A failure of ours becomes a notice.
     """
     try:
-        claims = list(_compare(galley.article, book))
+        claims = list(find_claims(galley.article, book))
     except Exception as error:  # as with any rule: one that fails must not stop the others
         what = f"{type(error).__name__}: {error}".split("\n")[0][:200]
         return replace(galley, notices=(*galley.notices, Notice(CARD.name, "the rule failed", what)))
@@ -71,7 +71,7 @@ def compare_with_facts(galley: Galley, book: Book, severities: Mapping[str, Seve
     return replace(galley, claims=tuple(merged), findings=findings, ledger=make_ledger(galley.article, merged))
 
 
-def _compare(article: Article, book: Book) -> Iterator[Claim]:
+def find_claims(article: Article, book: Book) -> Iterator[Claim]:
     """Give a claim for each figure of which something is known."""
     for bound in bind_figures(article, book):
         quantity = article.quantities[bound.quantity]

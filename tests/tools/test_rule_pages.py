@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from numerate.references import load_references
+from numerate.rules.catalogue import Catalogue
 from tests.rules.support import whole_catalogue
 from tests.sentences.cases import Half
 from tools.page_files import escape, write_folder
@@ -25,9 +28,16 @@ SECTIONS = (
 )
 
 
-@pytest.mark.parametrize("name", sorted(whole_catalogue().rules))
+@cache
+def catalogue_with_references() -> Catalogue:
+    """Give all rules that have a page."""
+    rules = whole_catalogue()
+    return Catalogue([*rules.rules.values(), *load_references()], rules.vocabulary)
+
+
+@pytest.mark.parametrize("name", sorted(catalogue_with_references().rules))
 def test_a_page_says_all_there_is_to_say_of_a_rule(name: str) -> None:
-    catalogue = whole_catalogue()
+    catalogue = catalogue_with_references()
     page = write_page(catalogue.rules[name], catalogue, NOTHING)
     places = [page.find(f"\n{section}\n") for section in SECTIONS]
     assert -1 not in places
