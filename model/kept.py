@@ -50,7 +50,8 @@ def keep(name: str, stamp: str, data: Any) -> None:
     with suppress(OSError, RuntimeError, ValueError, TypeError):
         file = find_file(name)
         file.parent.mkdir(parents=True, exist_ok=True)
-        put_file(file, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False).encode("utf-8"))
+        text = json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False)
+        put_file(file, text.encode("utf-8", "surrogatepass"))  # as json.loads reads it
         others = sorted(file.parent.glob(f"{name}-*.json"), key=lambda other: other.stat().st_mtime_ns)
         for other in others[:-_MOST]:
             other.unlink(missing_ok=True)

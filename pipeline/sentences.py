@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..model.patterns import compile_kept
 from .lexicon import read_words
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ _OPENERS = "\"'“‘«(\\["
 # A place where a sentence may end: marks, closing quotes, white space, and a sign that opens a sentence,
 # which a lower-case letter never does; or a line break before a bullet. A run of marks is tried from its
 # first one only and nothing is given back, so that the scan is linear.
-_PLACE = re.compile(
+_PLACE = compile_kept(
     rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+[{_CLOSERS}]*+\s++(?=[{_OPENERS}]*[^a-z\s{_CLOSERS},;:])"
     r"|\n[ \t]*+(?=(?:[•‣▪●◦*]|[-–—](?=\s))[ \t]*+\S)"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[“\"‘']*\Z")
-_WORD_BEHIND = re.compile(rf"[{_OPENERS}]*([^\s,.;:!?{_CLOSERS}]*)")
-_LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\Z")
+_WORD_BEFORE = compile_kept(r"[^\s(\[“\"‘']*\Z")
+_WORD_BEHIND = compile_kept(rf"[{_OPENERS}]*([^\s,.;:!?{_CLOSERS}]*)")
+_LIST_NUMBER = compile_kept(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\Z")
 _LONGEST_WORD = 24
 
 

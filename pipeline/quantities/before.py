@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Unit
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import find_currency
 
@@ -28,10 +29,10 @@ MONEY_SIGNS = frozenset(end for end in _BY_END if not end.isalnum() and end != "
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 MINUS_SIGNS = frozenset("-−–")
 _OPENS = frozenset(" \u00a0\n\t([\"'“‘:;,=")
-_WORD_MINUS = re.compile(r"\b(?<!plus or )(?:minus|negative)\s\Z", re.IGNORECASE)
+_WORD_MINUS = compile_kept(r"\b(?<!plus or )(?:minus|negative)\s\Z", re.IGNORECASE)
 # One capital letter before digits is money only where the digits look like an amount.
 _LETTERS = frozenset({"R", "N"})
-_AMOUNT = re.compile(r"[0-9][0-9.]*(?:,[0-9]{3}|[ ]?(?:m|bn|b|million|billion|trillion|k)\b)|[0-9]+\.[0-9]{2}\b")
+_AMOUNT = compile_kept(r"[0-9][0-9.]*(?:,[0-9]{3}|[ ]?(?:m|bn|b|million|billion|trillion|k)\b)|[0-9]+\.[0-9]{2}\b")
 
 
 def read_before(page: Page, figure: Figure) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import find_unit
 from .doubtful import means_million
@@ -27,11 +27,11 @@ _NUMBERS = read_words("numbers")
 _MONEY_MARKS: dict[str, int] = _NUMBERS["money_marks"]
 _LETTERS: dict[str, int] = {mark: size for mark, size in _NUMBERS["marks"].items() if len(mark) == 1} | _MONEY_MARKS
 # "8.4x2.6mm", "4x400m"
-_AREA = re.compile(r"[x×][0-9]")
-_IN_BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
+_AREA = compile_kept(r"[x×][0-9]")
+_IN_BRACKETS = compile_kept(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
 _BRACKETS = frozenset("([{<")
 # "30 or so per cent"
-_HEDGED = re.compile(r"\s(?:or\sso|or\smore|odd|or\sfewer|or\sless)(?=\s)")
+_HEDGED = compile_kept(r"\s(?:or\sso|or\smore|odd|or\sfewer|or\sless)(?=\s)")
 _HEDGE_LEADS = frozenset(("or", "odd"))
 _APART = (Act.PERCENT, Act.POINTS, Act.UNIT, Act.MONEY, Act.PLAIN, Act.PART, Act.POUNDS)
 _SHARES = (Act.PERCENT, Act.POINTS)

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from ...model.patterns import compile_kept
+
 GAP = r"(?:[ \t\u00a0\u2009\u202f]{1,3})"
 DASH = r"[-\u2010-\u2015]"
 
 _WORD = r"([A-Za-z][A-Za-z'’]*(?:\.[A-Za-z]+)*)"
 # Without the "'s" of a genitive: "the third quarter's" is followed by "quarter".
 _STEM = r"([A-Za-z]+(?:['’](?!s(?![A-Za-z]))[A-Za-z]+)*(?:\.[A-Za-z]+)*)"
-_NEXT = re.compile(rf"{GAP}?-?{_STEM}(?:(?:{GAP}|-){_STEM})?(?:(?:{GAP}|-){_STEM})?")
-_NEXT_FOUR = re.compile(rf"(?:{GAP}|-){_WORD}(?:(?:{GAP}|-){_WORD})?(?:(?:{GAP}|-){_WORD})?(?:(?:{GAP}|-){_WORD})?")
-_LAST_WORDS = re.compile(r"[A-Za-z][\w.'’]*")
+_NEXT = compile_kept(rf"{GAP}?-?{_STEM}(?:(?:{GAP}|-){_STEM})?(?:(?:{GAP}|-){_STEM})?")
+_NEXT_FOUR = compile_kept(rf"(?:{GAP}|-){_WORD}(?:(?:{GAP}|-){_WORD})?(?:(?:{GAP}|-){_WORD})?(?:(?:{GAP}|-){_WORD})?")
+_LAST_WORDS = compile_kept(r"[A-Za-z][\w.'’]*")
 _GAPS = " \t\u00a0\u2009\u202f-–"
 
 

@@ -6,11 +6,11 @@ the readers for its sort are tried in turn, and what one has read is passed over
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import regex
 
+from ...model.patterns import compile_kept
 from .calendar_clock import read_clock, read_clock_word, read_hour_word
 from .calendar_dates import read_day_month, read_month_day, read_numeric_date, read_ordinal_of_month
 from .calendar_days import read_relative_day, read_weekday
@@ -22,7 +22,7 @@ from .figure import Figure
 
 _DIGITS = regex.compile(r"[0-9]+(?:[.:][0-9]+|,[0-9]{3}(?![0-9]))*")
 # Longer forms first, for the first that fits is taken.
-_NAMES = re.compile(rf"(?:{'|'.join(sorted((*MONTH_NUMBER, *WEEKDAY_NUMBER), key=len, reverse=True))})\b")
+_NAMES = compile_kept(rf"(?:{'|'.join(sorted((*MONTH_NUMBER, *WEEKDAY_NUMBER), key=len, reverse=True))})\b")
 _JOINS = frozenset("-–—/. ")
 # Behind one or two digits: the number ends, so that no date or time begins with it.
 _ENDS = frozenset(("", "\n", ".", ";", ")", "]", "%", "m", "k", "K", "b", "x", "?", "!", '"', "”", "$", "£", "€"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...model.patterns import compile_kept
 from .beside import GAP, make_phrases, next_words
 from .calendar_words import WORDS
 
@@ -13,8 +12,8 @@ _BETWEEN = make_phrases(_COUNTED["between"])
 _NO_PLURALS = frozenset(_COUNTED["no_plurals"])
 
 # A sign or letter that makes the number a measure or part of a word. A capitalised word glued to a date is a lost space.
-_GLUED = re.compile(rf"{GAP}?[%°$£€¥]|[a-z_@]|[A-Z](?![a-z]{{2}}|[A-Z]{{2}})|'[A-RT-Za-rt-z]")
-_PLURAL = re.compile(rf"{GAP}(?:[a-z-]{{3,}}{GAP})?([a-z]{{2,}}[a-rt-z]s)(?![a-z'’])")
+_GLUED = compile_kept(rf"{GAP}?[%°$£€¥]|[a-z_@]|[A-Z](?![a-z]{{2}}|[A-Z]{{2}})|'[A-RT-Za-rt-z]")
+_PLURAL = compile_kept(rf"{GAP}(?:[a-z-]{{3,}}{GAP})?([a-z]{{2,}}[a-rt-z]s)(?![a-z'’])")
 
 
 def is_counted(text: str, end: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ...model import Kind, Moment
+from ...model.patterns import compile_kept
 from .beside import DASH, GAP, follows, make_phrases, word_before
 from .calendar_counts import has_plural_behind, is_counted
 from .calendar_words import (
@@ -32,36 +33,36 @@ _YEAR_BEHIND = (
     rf"(?:(?:,?{GAP}|,|-|/|{GAP}of{GAP}|,{GAP}in{GAP})(?P<year>{YEAR})"
     rf"|{GAP}(?:['’‘](?=[0-9]{{2}})|(?=0[0-9]))(?P<short>[0-9]{{2}})(?![0-9A-Za-z]|[.,:%][0-9]))?"
 )
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERS = compile_kept(r"[0-9]+")
 
-_DAY_MONTH = re.compile(
+_DAY_MONTH = compile_kept(
     rf"(?P<days>{_DAY}{_LIST}?)(?:{GAP}|-)?(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP})?)?(?P<month>{MONTH_ANY})\.?{_YEAR_BEHIND}"
 )
-_GLUED = re.compile(rf"(?P<day>[0-3]?[0-9])(?P<month>{MONTH})(?P<year>{YEAR}|[0-9]{{2}}(?![0-9]))")
-_MONTH_DAY = re.compile(
+_GLUED = compile_kept(rf"(?P<day>[0-3]?[0-9])(?P<month>{MONTH})(?P<year>{YEAR}|[0-9]{{2}}(?![0-9]))")
+_MONTH_DAY = compile_kept(
     rf"(?:\.?{GAP}|\.|-)(?:the{GAP})?"
     rf"(?P<days>{_DAY}(?!:[0-9]|[.,][0-9](?![0-9]{{3}}(?![0-9])))(?:{_LIST}(?![:.,/-]?[0-9]))?){_YEAR_BEHIND}"
 )
-_MONTH_ORDINAL = re.compile(
+_MONTH_ORDINAL = compile_kept(
     rf"{GAP}(?:the{GAP}(?P<day>[a-z]+(?:-[a-z]+)?)|(?P<holiday>Fourth))(?![a-z-]){_YEAR_BEHIND}"
 )
-_ORDINAL_OF = re.compile(rf"(?<![\w-])(?P<day>(?:[Tt]wenty-|[Tt]hirty-)?[A-Za-z]+)(?:{GAP}day)?{GAP}of{GAP}\Z")
-_BEHIND_MONTH = re.compile(rf"\.?{_YEAR_BEHIND}")
-_WORD_BEHIND = re.compile(rf"{GAP}[a-z]")
+_ORDINAL_OF = compile_kept(rf"(?<![\w-])(?P<day>(?:[Tt]wenty-|[Tt]hirty-)?[A-Za-z]+)(?:{GAP}day)?{GAP}of{GAP}\Z")
+_BEHIND_MONTH = compile_kept(rf"\.?{_YEAR_BEHIND}")
+_WORD_BEHIND = compile_kept(rf"{GAP}[a-z]")
 _MONTH_ONLY_AFTER = frozenset(WORDS["day"]["month_only_after"])
 
-_MONTH_WORD = re.compile(rf"{GAP}(?P<day>[A-Za-z]{{3,5}})(?![A-Za-z-])")
-_CLAUSE_END = re.compile(r"[.,;:)\"”]|\Z|\n")
+_MONTH_WORD = compile_kept(rf"{GAP}(?P<day>[A-Za-z]{{3,5}})(?![A-Za-z-])")
+_CLAUSE_END = compile_kept(r"[.,;:)\"”]|\Z|\n")
 _DAY_WORDS_BEHIND = make_phrases(WORDS["day"]["words_behind"])
 DAY_WORDS = {word: number for number, word in enumerate(WORDS["clock"]["hours"][:9], start=1)}
 
-_ISO = re.compile(
+_ISO = compile_kept(
     r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
 )
-_NUMERIC = re.compile(
+_NUMERIC = compile_kept(
     r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.,:%][0-9]|%)"
 )
-_DAY_SLASH_MONTH = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![0-9/])")
+_DAY_SLASH_MONTH = compile_kept(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![0-9/])")
 
 
 def read_day_month(text: str, at: int, found: list[Figure]) -> int:

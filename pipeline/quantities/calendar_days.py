@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from ...model import Kind, Moment
+from ...model.patterns import compile_kept
 from .beside import GAP, follows_as_printed, word_before
 from .calendar_dates import read_day_month, read_day_slash_month, read_month_day
 from .calendar_words import FULL_WEEKDAYS, MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, make_figure, make_moment
@@ -15,8 +15,8 @@ _NAMES = WORDS["weekday_names"]
 _NAME_BEFORE = frozenset(_NAMES["before"])
 _BEFORE_ON = frozenset(_NAMES["before_on"])
 _NAME_BEHIND = frozenset(_NAMES["after"])
-_DATE_BEHIND = re.compile(rf"\.?(?:,?{GAP}|,)\(?(?:the{GAP})?(?P<date>[0-9]|{MONTH})")
-_TITLE_BEHIND = re.compile(rf"{GAP}(?P<word>[A-Z][a-z]+)")
+_DATE_BEHIND = compile_kept(rf"\.?(?:,?{GAP}|,)\(?(?:the{GAP})?(?P<date>[0-9]|{MONTH})")
+_TITLE_BEHIND = compile_kept(rf"{GAP}(?P<word>[A-Z][a-z]+)")
 _CUES = frozenset(WORDS["weekday_cues"])
 _RELATIVE: dict[str, int] = WORDS["relative"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...model.patterns import compile_kept
 from .beside import GAP, word_before, words_before
 from .calendar_counts import is_counted
 from .calendar_words import ORDINAL_NUMBER, WORDS, append_year, append_years
@@ -17,17 +18,18 @@ from .figure import Figure
 _YEARS = WORDS["years"]
 _BEFORE_CHRIST = "|".join(map(re.escape, _YEARS["before_christ"]))
 _AFTER_CHRIST = frozenset(_YEARS["after_christ"])
-_ERA = re.compile(rf"{GAP}?(?:(?P<bc>{_BEFORE_CHRIST})|{'|'.join(map(re.escape, _AFTER_CHRIST))})(?![A-Za-z])")
-_DECADE = re.compile(r"(?P<year>[0-9]{3}0)['’]?s(?![A-Za-z])")
-_SHORT_DECADE = re.compile(r"(?P<year>[0-9]0)['’]?s(?![A-Za-z])")
+_AFTER = "|".join(map(re.escape, _YEARS["after_christ"]))
+_ERA = compile_kept(rf"{GAP}?(?:(?P<bc>{_BEFORE_CHRIST})|{_AFTER})(?![A-Za-z])")
+_DECADE = compile_kept(r"(?P<year>[0-9]{3}0)['’]?s(?![A-Za-z])")
+_SHORT_DECADE = compile_kept(r"(?P<year>[0-9]0)['’]?s(?![A-Za-z])")
 _ORDINAL = r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th)"
-_CENTURY = re.compile(
+_CENTURY = compile_kept(
     rf"{_ORDINAL}(?:{GAP}|-)[Cc]entur(?:y|ies)(?![A-Za-z])(?:{GAP}(?P<bc>{_BEFORE_CHRIST})(?![A-Za-z]))?"
 )
-_FIRST_CENTURY = re.compile(
+_FIRST_CENTURY = compile_kept(
     rf"{_ORDINAL}-?(?=(?:[-–/]|{GAP}(?:and|to|or){GAP})[0-9]{{1,2}}(?:st|nd|rd|th)(?:{GAP}|-)[Cc]entur)"
 )
-_CENTURY_ORDINAL = re.compile(rf"(?<![\w-])(?P<ordinal>(?:[Tt]wenty-)?[A-Za-z]+)(?:{GAP}|-)\Z")
+_CENTURY_ORDINAL = compile_kept(rf"(?<![\w-])(?P<ordinal>(?:[Tt]wenty-)?[A-Za-z]+)(?:{GAP}|-)\Z")
 _PARTS_OF_DECADE = frozenset(("early", "mid", "late", "swinging"))
 
 

@@ -6,9 +6,8 @@ Readers take a place in the text, append what they find to ``found`` and give th
 
 from __future__ import annotations
 
-import re
-
 from ...model import Kind
+from ...model.patterns import compile_kept
 from .beside import DASH, GAP, follows, make_phrases, next_words, words_before
 from .calendar_counts import has_plural_behind, is_counted
 from .calendar_words import MONTH, MONTH_NUMBER, WORDS, YEAR, make_figure, make_moment, widen_year
@@ -22,34 +21,34 @@ _OF_CUES = frozenset(_ALONE["of_cues"])
 _DETERMINERS = frozenset(_ALONE["determiners"])
 _THINGS = make_phrases(_ALONE["things"])
 _CLAUSE_CUES = frozenset(_ALONE["clause_cues"])
-_CLAUSE_END = re.compile(r"[.,;:)\"”]|\Z|\n")
+_CLAUSE_END = compile_kept(r"[.,;:)\"”]|\Z|\n")
 _NO_THINGS = frozenset(_ALONE["no_things"])
-_THING_BEHIND = re.compile(rf"{GAP}(?P<word>[a-z]{{3,}})")
+_THING_BEHIND = compile_kept(rf"{GAP}(?P<word>[a-z]{{3,}})")
 _PERIODS = WORDS["periods"]
 _PARTS: dict[str, int] = WORDS["parts"]
 _HALF_BEFORE = frozenset(_PERIODS["half_before"])
 _HALF_AFTER = make_phrases(_PERIODS["half_after"])
 _HALF_OF = make_phrases(_PERIODS["half_of"])
 
-_MONTH_YEAR = re.compile(
+_MONTH_YEAR = compile_kept(
     rf"(?:\.?,?{GAP}(?:of{GAP}|in{GAP})?|-|/|,)(?P<year>{YEAR})|\.?{GAP}?['’‘](?P<short>[0-9]{{2}})(?![0-9A-Za-z])"
 )
 _JOIN = rf"(?:{GAP}?{DASH}{GAP}?|/|,{GAP}|{GAP}(?:{'|'.join(_ALONE['joins'])}){GAP})"
-_JOIN_BEHIND = re.compile(rf"\.?{_JOIN}(?P<month>{MONTH})")
-_JOIN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<month>{MONTH})\.?(?:{GAP}[0-9]{{4}})?{_JOIN}\Z")
-_NAME_BEHIND = re.compile(rf"['’]s?(?![A-Za-z])|{GAP}[A-Z][a-z]+|-[A-Z]")
+_JOIN_BEHIND = compile_kept(rf"\.?{_JOIN}(?P<month>{MONTH})")
+_JOIN_BEFORE = compile_kept(rf"(?<![A-Za-z])(?P<month>{MONTH})\.?(?:{GAP}[0-9]{{4}})?{_JOIN}\Z")
+_NAME_BEHIND = compile_kept(rf"['’]s?(?![A-Za-z])|{GAP}[A-Z][a-z]+|-[A-Z]")
 
-_PART_BEFORE = re.compile(
+_PART_BEFORE = compile_kept(
     rf"(?<![\w-])(?P<part>[A-Za-z]+|[1-4](?:st|nd|rd|th|ST|ND|RD|TH))(?:{GAP}|-)(?:(?:fiscal|calendar|financial|business)(?:{GAP}|-))?\Z"
 )
-_HALF_YEAR = re.compile(
+_HALF_YEAR = compile_kept(
     rf"{GAP}(?:(?:of|in){GAP}(?:the{GAP})?(?:{YEAR}|[0-9]{{2}}/[0-9]{{2}}|(?P<month>{MONTH}))|{YEAR}|[0-9]{{4}}[/-])"
 )
-_SHORT_PART = re.compile(
+_SHORT_PART = compile_kept(
     rf"(?:(?P<name>[QH])(?P<number>[1-4])|[1-4]Q)(?![A-Za-z0-9])"
     rf"(?:(?:{GAP}|-|/|,{GAP}?)?(?:of{GAP})?(?P<year>{YEAR}|['’]?[0-9]{{2}}(?![0-9]|[.,%/-][0-9]|%)))?"
 )
-_FISCAL_YEAR = re.compile(
+_FISCAL_YEAR = compile_kept(
     rf"(?:s|{GAP}years?)?(?:(?:{GAP}|-)?(?P<year>{YEAR})(?:[/-](?P<top>[0-9]{{4}}|[0-9]{{2}})(?![0-9]))?"
     rf"|{GAP}?['’]?(?P<short>[0-9]{{2}})(?:/(?P<short_top>[0-9]{{2}}))?(?![0-9%/]|[.,][0-9]))"
 )

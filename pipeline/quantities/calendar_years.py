@@ -5,8 +5,7 @@ Readers take a place in the text, append what they find to ``found`` and give th
 
 from __future__ import annotations
 
-import re
-
+from ...model.patterns import compile_kept
 from .beside import DASH, GAP, next_words, word_before, words_before
 from .calendar_counts import has_plural_behind, is_counted
 from .calendar_words import MONTH_NUMBER, WORDS, append_year, append_years
@@ -27,21 +26,21 @@ _SEASON = frozenset(WORDS["periods"]["season"])
 _SPAN = frozenset(_YEARS["span"])
 _ARTICLES = frozenset(("the", "an", "a"))
 
-_RANGE = re.compile(
+_RANGE = compile_kept(
     rf"(?P<first>(?:1[0-9]|20|21)[0-9]{{2}})(?:(?P<dash>{GAP}?{DASH}{GAP}?)|(?P<slash>/))['’]?"
     r"(?P<second>[0-9]{4}|[0-9]{1,2})(?![0-9]|[-/.,:][0-9])"
 )
-_SHORT_RANGE = re.compile(r"(?P<first>[0-9]{2})/(?P<second>[0-9]{2})(?![0-9/-])")
-_ASIDE = re.compile(rf"{GAP}\([^)\n]{{1,20}}\)")
+_SHORT_RANGE = compile_kept(r"(?P<first>[0-9]{2})/(?P<second>[0-9]{2})(?![0-9/-])")
+_ASIDE = compile_kept(rf"{GAP}\([^)\n]{{1,20}}\)")
 
 # "pandemic (H1N1) 2009", "since at least 2014", "from 1846 to 1878", "the 1855 reburial"
-_NAMED_BEFORE = re.compile(r"\([A-Z0-9-]{2,8}\) \Z")
-_LEAST_SINCE = re.compile(r"(?:since|through|until|to|from|by) at least \Z")
-_YEAR_BEFORE = re.compile(r"(?<![0-9,.$£€])1[0-9]{3}(?![0-9,%])")
-_TO_YEAR = re.compile(rf"{GAP}(?:to|and|until|till|through){GAP}1[4-9][0-9]{{2}}(?![0-9]|[.,][0-9])")
-_SINGULAR_BEHIND = re.compile(rf"{GAP}[a-z]+(?<!s)(?![A-Za-z])")
-_CLAUSE_END = re.compile(rf"[,.;:)\"”]|\Z|\n|{GAP}[-–—(]|{GAP}(?:and|when|which|in|by|was)(?![a-z])")
-_SLASH_BEFORE = re.compile(r"(?<![\w/])(?:(?P<month>[A-Z][A-Za-z]{2,8})|[12][0-9]{3})/\Z")
+_NAMED_BEFORE = compile_kept(r"\([A-Z0-9-]{2,8}\) \Z")
+_LEAST_SINCE = compile_kept(r"(?:since|through|until|to|from|by) at least \Z")
+_YEAR_BEFORE = compile_kept(r"(?<![0-9,.$£€])1[0-9]{3}(?![0-9,%])")
+_TO_YEAR = compile_kept(rf"{GAP}(?:to|and|until|till|through){GAP}1[4-9][0-9]{{2}}(?![0-9]|[.,][0-9])")
+_SINGULAR_BEHIND = compile_kept(rf"{GAP}[a-z]+(?<!s)(?![A-Za-z])")
+_CLAUSE_END = compile_kept(rf"[,.;:)\"”]|\Z|\n|{GAP}[-–—(]|{GAP}(?:and|when|which|in|by|was)(?![a-z])")
+_SLASH_BEFORE = compile_kept(r"(?<![\w/])(?:(?P<month>[A-Z][A-Za-z]{2,8})|[12][0-9]{3})/\Z")
 
 # Right before a number these show that it is money, a part of a number or of an address.
 _GLUE = frozenset("$£€¥₹₦#@=&%_+\\")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .context_setting import CONTEXT
 from .nouns_words import PARTICIPLE, classify
@@ -53,7 +53,7 @@ _OBJECT = frozenset(_VERBS["object"]["verbs"])
 _MOVERS = frozenset(_VERBS["particles"]["movers"])
 _PHRASAL = frozenset(_VERBS["particles"]["phrasal"])
 _NOUNS = frozenset(CONTEXT["stance"]["forecast_nouns"])
-_NOUN_PHRASES = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))}) (?:of|to|for|that|is|was|at)\b")
+_NOUN_PHRASES = compile_kept(rf"\b(?:{'|'.join(sorted(_NOUNS))}) (?:of|to|for|that|is|was|at)\b")
 _TO_DO = tuple(CONTEXT["stance"]["to_do"])
 _POSSESSORS = frozenset({"his", "her", "a", "the", "my", "your", "our", "their"})  # "his will"
 _REACH = 50

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...model import Stance
+from ...model.patterns import compile_kept
 from .context_marks import BEHIND, DENIED, FALSE, FORECAST
 from .context_setting import ASIDE, BREAKS, CONTEXT, DEFINITE, HEDGES
 
@@ -19,9 +19,9 @@ _NOT_ONLY = frozenset(_STANCE["not_only"])
 _NOT_BEYOND = BREAKS | {"in", "for", "within", "on"}
 _PAST = frozenset({"from", "with", "against", "versus"})
 _FROM = frozenset({"from", "versus", "against"})
-_STOP = re.compile(r"[;:—]| [-–] ")
-_LISTED = re.compile(r"[\s\w]{0,20}(?:,|\b(?:and|or|to))\s\w{0,12}\s?\Z")
-_QUOTE = re.compile(r"[\"“”]")
+_STOP = compile_kept(r"[;:—]| [-–] ")
+_LISTED = compile_kept(r"[\s\w]{0,20}(?:,|\b(?:and|or|to))\s\w{0,12}\s?\Z")
+_QUOTE = compile_kept(r"[\"“”]")
 _REACH = 110  # characters from a word of forecasting to its figure
 _MOST = 12  # figures that one word of forecasting reaches
 _LOOK_BACK = 2_000  # characters of a paragraph before the sentence that are searched for an open quotation

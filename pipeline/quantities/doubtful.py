@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .forms import BEHIND, Act, find_form
 
@@ -20,15 +20,15 @@ _INCH_BEHIND = frozenset(_UNITS["ordinary"]["inch_behind"])
 _METRE_BEHIND = frozenset(_UNITS["metre"]["behind"])
 _MILLION_BEHIND = frozenset(_UNITS["metre"]["million_behind"])
 _RACES = frozenset(_UNITS["metre"]["races"])
-_NEXT = re.compile(r"[\s-]([^\W\d_]+(?:-[a-z]+)?)")
-_OF = re.compile(r"s? of ")
+_NEXT = compile_kept(r"[\s-]([^\W\d_]+(?:-[a-z]+)?)")
+_OF = compile_kept(r"s? of ")
 _MONEY = (Act.MONEY, Act.PLAIN, Act.POUNDS, Act.PART)
 _NOT_PLURAL = frozenset(("is", "was", "has", "this", "his", "its", "as", "less", "across", "versus", "us"))
 _STONE = range(4, 80)
 _QUOTATION = 1000  # characters that a quotation runs at most, for us
 _MARKS_OF_LENGTH = frozenset("'\"")
 _PLAIN_SIGNS = frozenset(("m", "g", "l", "L", "t", "h", "ha", "min", "cal", "W", "V", "Ma", "Ga"))
-_INCHES = re.compile(r"(?:1[01]|[0-9])(?:\"|''|”|(?![\w']))")
+_INCHES = compile_kept(r"(?:1[01]|[0-9])(?:\"|''|”|(?![\w']))")
 
 
 def _next_word(page: Page, place: int) -> str:

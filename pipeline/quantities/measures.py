@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Unit
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import find_unit, put_under, raise_to
 from .ages import says_age
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
     from .page import Page
 
 _DEGREES = read_words("units")["degrees"]
-_OLD = re.compile(r"[\s-](?:olds?|of[\s-]age)\b")
+_OLD = compile_kept(r"[\s-](?:olds?|of[\s-]age)\b")
 _SCALES_OF_HEAT = frozenset(("degree_Celsius", "degree_Fahrenheit"))
 _NEAR_HEAT = frozenset(_DEGREES["near"])
 _SCALES = {name.lower(): unit for name, unit in _DEGREES["scales"].items()}
-_ON_SCALE = re.compile(rf"\son\sthe\s({'|'.join(_SCALES)})\b", re.IGNORECASE)
-_INVERSE = re.compile(rf"(?:{'|'.join(map(re.escape, read_words('units')['inverse']['marks']))})(?!\w)")
+_ON_SCALE = compile_kept(rf"\son\sthe\s({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_INVERSE = compile_kept(rf"(?:{'|'.join(map(re.escape, read_words('units')['inverse']['marks']))})(?!\w)")
 _OLD_SIGNS = ("yo", "y/o", "y.o.")
 _REACH = 40
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = compile_kept(
     rf"\b(?:{'|'.join(_DEGREES['difference_before'])})\s"
     r"(?:(?:about|around|some|at least|a|another|just|only|nearly|more than|up to|between)\s)*\Z",
     re.IGNORECASE,
 )
-_CHANGE_BEHIND = re.compile(rf"\s(?:{'|'.join(_DEGREES['difference_behind'])})\b")
+_CHANGE_BEHIND = compile_kept(rf"\s(?:{'|'.join(_DEGREES['difference_behind'])})\b")
 
 
 def take_unit(page: Page, figure: Figure, form: Form, at: int, gap: str, decimals: int, *, in_words: bool) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 
@@ -14,15 +14,15 @@ _POWERED = frozenset(_GLUED["powered"])
 _MONEY_NAMES = frozenset(_GLUED["money_names"])
 _HYPHEN_NUMBERS = frozenset(word.lower() for word in (*_GLUED["hyphen_numbers"], *MONTH_NUMBER, *WEEKDAY_NUMBER))
 
-_WORD = re.compile(r"[A-Za-z]*[0-9]+(?:-?[A-Za-z0-9]+)*")
-_PERIOD = re.compile(r"(?:[QH][1-4]|[1-4]Q|FY[0-9]+|[A-Za-z]*[0-9]+[ap]m|c[0-9]{4})\Z")
-_AMOUNT_BEHIND = re.compile(r"[0-9]*(?:[.,][0-9]|\s?(?:m|bn|b|k|M|million|billion|mln|bln|crore|lakh|trillion)\b)")
-_LETTERS_AND_DIGIT = re.compile(r"(?P<letters>[A-Z][a-z]+)[0-9]")
-_GOES_ON = re.compile(r"[.,][0-9]|-(?:year|month|day|point|member|mile)")
-_SLASHED = re.compile(r"/[0-9]")
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[ \u00a0][0-9][A-Z]{2}(?![A-Za-z0-9])")
-_DIGIT_NAME = re.compile(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}ers|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
-_MODEL = re.compile(r"7[0-9]7-[0-9]{3}(?:ER|LR)?(?![0-9A-Za-z])|[0-9]{1,4}[A-Z]{1,3}[0-9]+[A-Za-z0-9-]*")
+_WORD = compile_kept(r"[A-Za-z]*[0-9]+(?:-?[A-Za-z0-9]+)*")
+_PERIOD = compile_kept(r"(?:[QH][1-4]|[1-4]Q|FY[0-9]+|[A-Za-z]*[0-9]+[ap]m|c[0-9]{4})\Z")
+_AMOUNT_BEHIND = compile_kept(r"[0-9]*(?:[.,][0-9]|\s?(?:m|bn|b|k|M|million|billion|mln|bln|crore|lakh|trillion)\b)")
+_LETTERS_AND_DIGIT = compile_kept(r"(?P<letters>[A-Z][a-z]+)[0-9]")
+_GOES_ON = compile_kept(r"[.,][0-9]|-(?:year|month|day|point|member|mile)")
+_SLASHED = compile_kept(r"/[0-9]")
+_POSTCODE = compile_kept(r"[A-Z]{1,2}[0-9][0-9A-Z]?[ \u00a0][0-9][A-Z]{2}(?![A-Za-z0-9])")
+_DIGIT_NAME = compile_kept(r"(?:[1-6]G|[234]D|[48]K|4[xX]4s?|[0-9]{1,3}ers|[1-9][0-9]?[XVE])(?![A-Za-z0-9])")
+_MODEL = compile_kept(r"7[0-9]7-[0-9]{3}(?:ER|LR)?(?![0-9A-Za-z])|[0-9]{1,4}[A-Z]{1,3}[0-9]+[A-Za-z0-9-]*")
 
 
 def read_glued(text: str, at: int, not_before: int) -> tuple[int, int] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import DASH, GAP, follows, make_phrases
 
@@ -32,15 +32,15 @@ _GRADES = frozenset(_NAMES["labels"]["grades"])
 _YEAR_TOO = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
 _YEAR_ONLY = frozenset(_NAMES["labels"]["dated"]) - _YEAR_TOO
 
-_NUMBER_SHAPE = re.compile(
+_NUMBER_SHAPE = compile_kept(
     r"(?P<number>[0-9]{1,5})(?:[A-Za-z]{1,2}(?![A-Za-z]))?(?:\([0-9A-Za-z]{1,4}\))*(?:[-/.][0-9]{1,4})*(?![0-9%]|,[0-9]|[A-Za-z])"
 )
-_MORE = re.compile(
+_MORE = compile_kept(
     rf"(?:,{GAP}|,?{GAP}(?:and|or|to|through|&){GAP}|{DASH})[0-9]{{1,5}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\))*(?![0-9%A-Za-z]|[.,:/-][0-9])"
 )
 _MEASURED = make_phrases(_NAMES["scale"]["not_behind"])
-_SIGN = re.compile(rf"{GAP}?[%°$£€]")
-_PLURAL_BEHIND = re.compile(rf"{GAP}(?!is\b|was\b|as\b|has\b|its\b|this\b)[a-z-]+s\b")
+_SIGN = compile_kept(rf"{GAP}?[%°$£€]")
+_PLURAL_BEHIND = compile_kept(rf"{GAP}(?!is\b|was\b|as\b|has\b|its\b|this\b)[a-z-]+s\b")
 
 
 _OPENING = "([{\"'“‘«—–-/\u00a0"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import GAP, end_of_phrase
 
@@ -12,11 +12,11 @@ _STREETS: dict[str, Any] = read_words("names")["streets"]
 _HEADS = frozenset(_STREETS["heads"])
 _ORDINAL_HEADS = frozenset(_STREETS["ordinal_heads"])
 _NAME = r"(?:[A-Z][a-z'’]+|[0-9]{1,3}(?:st|nd|rd|th)|St\.?)"
-_STREET = re.compile(
+_STREET = compile_kept(
     rf"(?P<number>[1-9][0-9]{{0,4}})[A-Za-z]?(?:[-–/][0-9]{{1,4}})?,?{GAP}(?:[NSEW]\.?{GAP})?"
     rf"(?P<one>{_NAME}){GAP}(?P<two>{_NAME})(?:{GAP}(?P<three>{_NAME}))?(?:{GAP}(?P<four>{_NAME}))?"
 )
-_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)(?![A-Za-z])")
+_ORDINAL = compile_kept(r"[0-9]{1,3}(?:st|nd|rd|th)(?![A-Za-z])")
 
 
 def read_place(text: str, at: int, end: int) -> tuple[int, int] | None:

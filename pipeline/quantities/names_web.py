@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_DIGIT = re.compile(r"[0-9]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'”’)\]]{1,2000}")
-_PATH = re.compile(r"[^\s<>\"'”’)\]]{1,500}")
-_TICKER = re.compile(r"<[.A-Z0-9=&;^-]{1,14}(?:\.[A-Z0-9]{1,4})?>")
-_ISBN = re.compile(r"ISBN(?:-1[03])?:?[ \u00a0]?(?=[0-9])[0-9X -]{9,16}[0-9X]")
+from ...model.patterns import compile_kept
+
+_DIGIT = compile_kept(r"[0-9]")
+_ADDRESS = compile_kept(r"(?:https?://|www\.)[^\s<>\"'”’)\]]{1,2000}")
+_PATH = compile_kept(r"[^\s<>\"'”’)\]]{1,500}")
+_TICKER = compile_kept(r"<[.A-Z0-9=&;^-]{1,14}(?:\.[A-Z0-9]{1,4})?>")
+_ISBN = compile_kept(r"ISBN(?:-1[03])?:?[ \u00a0]?(?=[0-9])[0-9X -]{9,16}[0-9X]")
 # Addresses without "http": only those with a path, for that is where digits are.
 _HOSTS = (".com/", ".ly/", ".org/")
 

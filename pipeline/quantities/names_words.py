@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import end_of_phrase
 from .names_labels import read_labelled_word
 
 _NAMES: dict[str, Any] = read_words("names")
 _WORDS: list[str] = _NAMES["numbers"]["words"]
-_CAPITALS = re.compile(
+_CAPITALS = compile_kept(
     rf"(?:{'|'.join(sorted((word.capitalize() for word in _WORDS), key=len, reverse=True))})(?![A-Za-z])"
 )
 _HEADS = frozenset(_NAMES["numbers"]["word_heads"])
@@ -20,8 +20,8 @@ _HEADS = frozenset(_NAMES["numbers"]["word_heads"])
 _SMALL = 5
 _ROMAN_LABELS = frozenset(_NAMES["roman"]["labels"])
 _NOT_ROMAN = frozenset(_NAMES["roman"]["not_numbers"])
-_ROMAN = re.compile(r"[IVXL]{1,8}(?![A-Za-z0-9.&])")
-_ROMAN_NUMBER = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|V?I{0,3})\Z")
+_ROMAN = compile_kept(r"[IVXL]{1,8}(?![A-Za-z0-9.&])")
+_ROMAN_NUMBER = compile_kept(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|V?I{0,3})\Z")
 
 
 def find_number_words(text: str) -> Iterator[tuple[int, int]]:
@@ -69,6 +69,6 @@ def find_roman(text: str) -> Iterator[tuple[int, int]]:
         yield (two if start and text[two : at - 1] in _ROMAN_LABELS else start), end
 
 
-_I_SPEAKS = re.compile(
+_I_SPEAKS = compile_kept(
     r"[ \u00a0](?:[a-z]+(?:ed|t|ve|w|n|m)|am|have|had|was|do|did|can|will|would|could|think|know|say|see|saw|love|like)\b|['’]"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_left import read_left
 from .nouns_phrase import RUN, find_singular, make_noun, read_of, skip_determiners
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 _VERBS = read_words("verbs")
 _CHANGES = frozenset(_VERBS["rise"]["nouns"]) | frozenset(_VERBS["fall"]["nouns"])
-_ASIDE = re.compile(r" \([^()\n]{1,24}\)|\)")
-_HYPHEN = re.compile(r"[-‑](?=[^\W\d_])")
-_IN = re.compile(r"[ \n\u00a0]in(?=[ \n\u00a0][a-z])")
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|another|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
+_ASIDE = compile_kept(r" \([^()\n]{1,24}\)|\)")
+_HYPHEN = compile_kept(r"[-‑](?=[^\W\d_])")
+_IN = compile_kept(r"[ \n\u00a0]in(?=[ \n\u00a0][a-z])")
+_ARTICLE = compile_kept(r"\b(?:an?|the|its|their|his|her|another|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
 # Who paid an amount, where and when, is not what it measures.
 _NO_SUBJECTS = frozenset({"building", "company", "group", "period", "person", "place"})
 _SUBJECTS = frozenset({"measure", "money"})

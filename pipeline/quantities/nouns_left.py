@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_phrase import find_singular, is_nounish, make_noun, skip_determiners
 from .nouns_words import (
@@ -47,12 +48,12 @@ _NEEDS_LINK = frozenset(_VERBS["object"]["verbs"])
 _MOVERS = frozenset(_VERBS["particles"]["movers"])
 _PARTICLES = frozenset({"up", "down"})
 _WORTH = frozenset(_VERBS["forms"]["worth"])
-_IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told)\b")
-_WORDS = re.compile(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
-_NUMERAL_BEFORE = re.compile(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
+_IN_ALL = compile_kept(r",? (?:in all|in total|altogether|all told)\b")
+_WORDS = compile_kept(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
+_NUMERAL_BEFORE = compile_kept(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
 _REACH = 110
-_LAST_MARK = re.compile(r"[,;:()“”\"…—]|\n\n|(?<![A-Z])[.!?] | [-–] ")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_LAST_MARK = compile_kept(r"[,;:()“”\"…—]|\n\n|(?<![A-Z])[.!?] | [-–] ")
+_BRACKETS = compile_kept(r"\([^()]*\)")
 
 
 def read_left(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Noun | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .singular import singularise
 
@@ -58,7 +58,7 @@ _PEOPLE = (
 _PARTICIPLES = ("ed", "ing", "ly")
 _ADJECTIVES = ("ive", "al", "ous", "ful", "less", "ic", "ible", "able", "ish", "ary", "ern", "ese", "like")
 _DIGITS = "0123456789,."
-_AGED = re.compile(r"\d+-year-olds?\Z")
+_AGED = compile_kept(r"\d+-year-olds?\Z")
 
 _REMEMBERED: dict[str, int] = {}
 _ROOM = 50_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 
 from ...model import Exact
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 
 FRACTION_SIGNS: dict[str, Fraction] = {sign: Fraction(*pair) for sign, pair in read_words("numbers")["signs"].items()}
@@ -16,7 +16,7 @@ _SPACE = " \u00a0\u2009\u202f"
 # A digit, then groups: thousands by comma (Indian grouping too), by space or apostrophe, by points with a decimal
 # comma behind; or plain digits. A point is decimal only with digits behind it, and not in "1.2.3". All begins with
 # one class of digits, which is what lets a scan leap from number to number.
-NUMERAL = re.compile(
+NUMERAL = compile_kept(
     rf"[0-9](?:"
     rf"[0-9]{{0,2}}(?:,[0-9]{{3}})+(?:,[ ]000)?(?![0-9])"
     rf"|[0-9]{{0,2}}(?:,[ ]000)+(?![0-9])"
@@ -28,15 +28,15 @@ NUMERAL = re.compile(
     rf"(?:\.[0-9]++(?!\.[0-9]))?"
     rf"(?:[eE][+−-]?[0-9]{{1,2}}(?![0-9a-zA-Z])|[ ]?[x×][ ]?10\^?[−-]?[0-9]{{1,2}}(?![0-9]))?"
 )
-FRACTION_SIGN = re.compile(f"[{_SIGNS}]")
+FRACTION_SIGN = compile_kept(f"[{_SIGNS}]")
 # "1,3" is a decimal in the habit of most of Europe; "22,24,26" is a list.
-DECIMAL_COMMA = re.compile(r"([0-9]++),([0-9]{1,2}|[0-9]{4,6})(?![0-9]|,[0-9])")
+DECIMAL_COMMA = compile_kept(r"([0-9]++),([0-9]{1,2}|[0-9]{4,6})(?![0-9]|,[0-9])")
 # "1.1^23", "2.5^-1"
-RAISED = re.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
-_POWER = re.compile(r"(?:[eE]|[ ]?[x×][ ]?10\^?)([+−-]?[0-9]{1,2})$")
+RAISED = compile_kept(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
+_POWER = compile_kept(r"(?:[eE]|[ ]?[x×][ ]?10\^?)([+−-]?[0-9]{1,2})$")
 # Behind a whole number: " 1/2", "½", "-½".
-MIXED = re.compile(rf"[ -]?[ ]?(?:([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])|([{_SIGNS}]))")
-SLASHED = re.compile(r"/([1-9][0-9]{0,3})(?![0-9/.]|,[0-9])")
+MIXED = compile_kept(rf"[ -]?[ ]?(?:([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])|([{_SIGNS}]))")
+SLASHED = compile_kept(r"/([1-9][0-9]{0,3})(?![0-9/.]|,[0-9])")
 _DROP = {ord(sign): None for sign in f",'’{_SPACE}"}
 _LONGEST = 40  # digits; a longer run is no number of a news text
 

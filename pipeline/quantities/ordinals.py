@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import word_before
 from .figure import Figure
@@ -23,7 +24,7 @@ _TAILS: list[str] = _WORDS["tails"]
 _LONGEST = max(map(len, ORDINAL_NUMBER))
 _TENS = frozenset(_WORDS["joined"])
 
-_NUMBERED = re.compile(
+_NUMBERED = compile_kept(
     r"(?:(?P<no>No\.? ?)|[Nn]umber )(?:(?P<digits>[0-9]{1,3})(?![0-9A-Za-z%]|[,.:/-][0-9])|(?P<name>[a-z]{3,5})(?![A-Za-z-]))"
 )
 _NUMBER_WORD = {word: number for number, word in enumerate(_NAMES["numbers"]["words"], start=1)}

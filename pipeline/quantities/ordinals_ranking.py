@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import GAP, follows, follows_as_printed, make_phrases, word_before, words_before
 from .calendar_words import MONTH, MONTH_NUMBER
@@ -24,25 +24,25 @@ ORDINAL_NUMBER |= _WORDS["large"]
 
 _IDIOMS = make_phrases(_WORDS["not_before"])
 _NAME_HEADS = frozenset(_NAMES["streets"]["ordinal_heads"])
-_OF_MONTH = re.compile(rf"{GAP}(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP}|next{GAP})?)?(?P<month>{MONTH})")
-_CAPITAL_BEHIND = re.compile(rf"{GAP}[A-Z][a-z]")
-_DIGITS_BEHIND = re.compile(rf"{GAP}[0-9]+(?![0-9-])")
+_OF_MONTH = compile_kept(rf"{GAP}(?:(?:day{GAP})?of{GAP}(?:last{GAP}|this{GAP}|next{GAP})?)?(?P<month>{MONTH})")
+_CAPITAL_BEHIND = compile_kept(rf"{GAP}[A-Z][a-z]")
+_DIGITS_BEHIND = compile_kept(rf"{GAP}[0-9]+(?![0-9-])")
 
 _FIRST_AFTER = frozenset(_WORDS["first_after"])
 _FIRST_BEFORE = make_phrases(_WORDS["first_before"])
-_ROW_BEFORE = re.compile(rf"(?P<word>[A-Za-z]+|[0-9]+(?:st|nd|rd|th)),?{GAP}(?:(?:and|or|to){GAP})?\Z")
-_ROW_BEHIND = re.compile(rf",?{GAP}(?:(?:and|or|to){GAP})?(?P<word>[a-z]+|[0-9]+(?:st|nd|rd|th))(?![A-Za-z0-9])")
+_ROW_BEFORE = compile_kept(rf"(?P<word>[A-Za-z]+|[0-9]+(?:st|nd|rd|th)),?{GAP}(?:(?:and|or|to){GAP})?\Z")
+_ROW_BEHIND = compile_kept(rf",?{GAP}(?:(?:and|or|to){GAP})?(?P<word>[a-z]+|[0-9]+(?:st|nd|rd|th))(?![A-Za-z0-9])")
 
 _SECOND_AFTER = frozenset(_WORDS["second_after"])
 _SECOND_BEFORE = make_phrases(_WORDS["second_not_before"])
 _NUMBERS_BEFORE = frozenset(_WORDS["numbers_before"])
 _ARTICLES = frozenset(("a", "an", "another"))
-_WORD_BEHIND = re.compile(rf"{GAP}(?P<word>[a-z]+)(?![A-Za-z])")
+_WORD_BEHIND = compile_kept(rf"{GAP}(?P<word>[a-z]+)(?![A-Za-z])")
 _FRACTION_AFTER = frozenset(_WORDS["fraction_after"])
 _FRACTION_BEFORE = make_phrases(_WORDS["fraction_before"])
 _DAY_AFTER = frozenset(_WORDS["day_before"])
 _DAY_BEFORE = make_phrases(_WORDS["day_behind"])
-_CLAUSE_END = re.compile(rf"[.,;:!?)\"”–—-]|['’](?!s)|{GAP}[-–—(]|\Z|\n")
+_CLAUSE_END = compile_kept(rf"[.,;:!?)\"”–—-]|['’](?!s)|{GAP}[-–—(]|\Z|\n")
 
 
 def ranks_in_digits(text: str, start: int, end: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 
 _MONEY = read_words("currencies")
@@ -12,11 +12,11 @@ _REGIONS: dict[str, str] = _MONEY["regions"]
 _PLAIN: dict[str, str] = {name: entry["default"] for name, entry in _MONEY["plain"].items()}
 _MONEY_WORDS = frozenset(_MONEY["pounds"]["money"])
 _MASS_WORDS = frozenset(_MONEY["pounds"]["mass"])
-_MILLIONS_BY_M = re.compile(r"[£$€][0-9][0-9.,]*m\b")
-_DECIMAL_COMMA = re.compile(r"(?<![0-9,.])[0-9]{1,4},[0-9]{1,2}(?![0-9,]|\.[0-9])")
-_DECIMAL_POINT = re.compile(r"[0-9]\.[0-9]")
-_POUND_SIGN = re.compile(r"£|\bsterling\b|\bstg\b|\bpence\b|(?<=[0-9])p\b")
-_WORD = re.compile(r"[a-z]+")
+_MILLIONS_BY_M = compile_kept(r"[£$€][0-9][0-9.,]*m\b")
+_DECIMAL_COMMA = compile_kept(r"(?<![0-9,.])[0-9]{1,4},[0-9]{1,2}(?![0-9,]|\.[0-9])")
+_DECIMAL_POINT = compile_kept(r"[0-9]\.[0-9]")
+_POUND_SIGN = compile_kept(r"£|\bsterling\b|\bstg\b|\bpence\b|(?<=[0-9])p\b")
+_WORD = compile_kept(r"[a-z]+")
 _NEAR = 70  # characters on either side
 
 

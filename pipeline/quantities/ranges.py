@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Hedge, Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .compounds import COUNTS, join_compound
 
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     from .page import Page
 
 LONGEST_GAP = 10  # characters between two figures that belong together
-_RANGE = re.compile(r"\s?[-–—‑−]\s?|-\s(?:to|or|and)\s|\s?-?to-?\s?|\sto\s(?:about\s)?|\sand\s|\sor\s")
-_LIST = re.compile(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\s?[x×]\s?|-by-|\sversus\s|\svs\s|/")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)*\Z", re.IGNORECASE)
-_FROM = re.compile(
+_RANGE = compile_kept(r"\s?[-–—‑−]\s?|-\s(?:to|or|and)\s|\s?-?to-?\s?|\sto\s(?:about\s)?|\sand\s|\sor\s")
+_LIST = compile_kept(r",\s|\sand\s|\sor\s|,\sand\s|,\sor\s|\sby\s|\s?[x×]\s?|-by-|\sversus\s|\svs\s|/")
+_BETWEEN = compile_kept(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)*\Z", re.IGNORECASE)
+_FROM = compile_kept(
     r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|just\s|an?\s|the\s|some\s|as\s\w+\sas\s)*\Z", re.IGNORECASE
 )
 _VERBS = read_words("verbs")
 # "rose 3 to 25", "fell by £4 to £159": the second figure is where it went.
-_MOVED = re.compile(
+_MOVED = compile_kept(
     r"\b(?:"
     + "|".join(word for way in ("rise", "fall") for sort in ("verbs", "words") for word in _VERBS[way][sort])
     + r"|by)\s(?:by\s)?\Z",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import count_unit, divide, find_unit, raise_to
 from .forms import BEHIND, Act, find_form
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 _UNITS = read_words("units")
 POWERS_BEHIND: dict[str, int] = _UNITS["powers"]["behind"]
-POWER_BEHIND = re.compile(rf"(?:{'|'.join(map(re.escape, POWERS_BEHIND))})(?![\w^])")
-_RATE = re.compile(r"(?:\s?/\s?|[\s‑-](an?|per|each|every|for each|for every)[\s‑-])(?=([^\W\d_]+))")
+POWER_BEHIND = compile_kept(rf"(?:{'|'.join(map(re.escape, POWERS_BEHIND))})(?![\w^])")
+_RATE = compile_kept(r"(?:\s?/\s?|[\s‑-](an?|per|each|every|for each|for every)[\s‑-])(?=([^\W\d_]+))")
 _OPENS = frozenset(" /-\n\u00a0‑")
 _NOUNS = frozenset(form for noun in _UNITS["rates"]["nouns"] for form in (noun, noun.lower()))
-_ELSEWHEN = re.compile(rf"[\s-](?:{'|'.join(_UNITS['rates']['not_before'])})\b")
+_ELSEWHEN = compile_kept(rf"[\s-](?:{'|'.join(_UNITS['rates']['not_before'])})\b")
 _ARTICLES = ("a", "an")
 _UNCHANGED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.TEMPERATURE)
 

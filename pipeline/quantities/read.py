@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from .ages import read_age
 from .calendar import find_moments
 from .digits import read_digits
@@ -27,8 +27,8 @@ from .worded import read_worded
 
 # Number words behind a sign that may stand before a word: a class of signs is found faster than a boundary.
 _WORD = rf"({write_trie([*NUMBER_WORDS, *(word.upper() for word in NUMBER_WORDS), *VAGUE_WORDS])})(?![^\W_])"
-_WORDS = re.compile(rf"[ \n\t\u00a0\-–—‑/(\[\"'“‘*_>]{_WORD}")
-_FIRST_WORD = re.compile(_WORD)
+_WORDS = compile_kept(rf"[ \n\t\u00a0\-–—‑/(\[\"'“‘*_>]{_WORD}")
+_FIRST_WORD = compile_kept(_WORD)
 _EXACT = (Kind.COUNT, Kind.NUMBER, Kind.AGE, Kind.RATIO)
 _REACH = 48  # characters around a figure in which its hedge stands
 

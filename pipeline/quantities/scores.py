@@ -6,12 +6,12 @@ nearby says so; and if no unit follows.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import regex
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import GAP, follows, make_phrases, word_before
 from .calendar_words import MONTH_NUMBER
@@ -23,21 +23,21 @@ _PAIR = regex.compile(
     r"(?![0-9A-Za-z%/°]|[-\u2010-\u2015.,:][0-9]|(?:st|nd|rd|th)\b)"
 )
 _MEASURES = make_phrases((*_WORDS["not_before"], *MONTH_NUMBER))
-_SIGN = re.compile(rf"{GAP}?[%°$£€]")
+_SIGN = compile_kept(rf"{GAP}?[%°$£€]")
 _LABELS = frozenset(_WORDS["not_after"])
 _CUES_BEFORE = make_phrases(_WORDS["cues_before"])
 _CUES_BEHIND = make_phrases(_WORDS["cues_behind"])
 _ODDS_BEHIND = make_phrases(_WORDS["odds_behind"])
 _ODDS = make_phrases(_WORDS["odds"])
 _NO_ODDS = frozenset(tuple(pair) for pair in _WORDS["no_odds"])
-_BRACKET = re.compile(r"[)\]]?,?")
-_NEXT_WORD = re.compile(rf"(?:{GAP}|-)[a-z-]+(?={GAP})")
-_PLURAL_BEHIND = re.compile(rf"{GAP}(?!(?:as|was|is|its|his|this)\b)(?:[a-z-]+{GAP})?[a-z-]+s\b")
-_NEXT_PAIR = re.compile(r"[ ,;(]{1,3}[0-9]{1,2}-[0-9]{1,2}(?![0-9-])")
+_BRACKET = compile_kept(r"[)\]]?,?")
+_NEXT_WORD = compile_kept(rf"(?:{GAP}|-)[a-z-]+(?={GAP})")
+_PLURAL_BEHIND = compile_kept(rf"{GAP}(?!(?:as|was|is|its|his|this)\b)(?:[a-z-]+{GAP})?[a-z-]+s\b")
+_NEXT_PAIR = compile_kept(r"[ ,;(]{1,3}[0-9]{1,2}-[0-9]{1,2}(?![0-9-])")
 # "England 17-18 France"
-_TEAM_BEFORE = re.compile(rf"[A-Z][a-z]+{GAP}\Z")
-_TEAM_BEHIND = re.compile(rf"{GAP}[A-Z][a-z]+(?![a-z-])")
-_SENTENCE_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.!?]\s|\n")
+_TEAM_BEFORE = compile_kept(rf"[A-Z][a-z]+{GAP}\Z")
+_TEAM_BEHIND = compile_kept(rf"{GAP}[A-Z][a-z]+(?![a-z-])")
+_SENTENCE_WORDS = compile_kept(r"[A-Za-z][A-Za-z'’-]*|[.!?]\s|\n")
 _GLUE = frozenset("$£€¥#@&=%_/.,:\\-–—+'")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .trie import write_trie
 
@@ -19,8 +19,8 @@ _WORD = write_trie((*NUMBER_WORDS, *(word.upper() for word in NUMBER_WORDS))) + 
 # "three million, two hundred and forty": a comma goes on only behind a large scale word and before hundreds.
 _ON = rf"(?:(?<=thousand)|(?<=illion)),[ \n]+(?={_WORD}(?:[ -]{_WORD})?[ -](?:hundred|thousand)\b)"
 RUN = rf"{_WORD}(?:(?:[ \u00a0\n]+(?:(?:and|&)[ \n]+)?|-|‑| - |{_ON}){_WORD})*"
-RUN_OF_WORDS = re.compile(RUN)
-_TOKEN = re.compile(r"[a-z]+|&")
+RUN_OF_WORDS = compile_kept(RUN)
+_TOKEN = compile_kept(r"[a-z]+|&")
 _LONGEST = 60  # words
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Interval, Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .behind import read_behind
 from .figure import Figure
@@ -26,12 +27,12 @@ _PARTS = frozenset(PART_WORDS)
 _WITH_ARTICLE = frozenset(("few", "handful", "couple"))
 _SCALED = _WITH_ARTICLE | {"several"}
 _OF_PLURAL = frozenset(("tens", "scores"))  # numbers only before "of"
-_ARTICLE = re.compile(r"\b[Aa]n?\s\Z")
+_ARTICLE = compile_kept(r"\b[Aa]n?\s\Z")
 _PLURALS = "|".join(word for word, (low, _) in _VAGUE.items() if low >= 2_000)
-_OF_PLURALS = re.compile(rf"\sof\s({_PLURALS})\b", re.IGNORECASE)
-_AMOUNT_BEHIND = re.compile(r"\s(?:of|more|or)\b")
-_SCALE = re.compile(rf"\s(?:of\s)?({'|'.join(_SIZES)})s?\b", re.IGNORECASE)
-_DIGIT = re.compile(r"[\s-](?:digit|figure)s?\b")
+_OF_PLURALS = compile_kept(rf"\sof\s({_PLURALS})\b", re.IGNORECASE)
+_AMOUNT_BEHIND = compile_kept(r"\s(?:of|more|or)\b")
+_SCALE = compile_kept(rf"\s(?:of\s)?({'|'.join(_SIZES)})s?\b", re.IGNORECASE)
+_DIGIT = compile_kept(r"[\s-](?:digit|figure)s?\b")
 
 
 def read_vague(page: Page, start: int, end: int) -> Figure | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import find_unit
 from .before import read_before
@@ -20,13 +21,13 @@ from .vague import read_digit_words, read_vague
 if TYPE_CHECKING:
     from .page import Page
 
-_SPLIT = re.compile(r"[\s-]")
-_ARTICLE = re.compile(r"\b(an?|half\san?|per|the)\s\Z", re.IGNORECASE)
-_ABSOLUTE = re.compile(rf"\b(?:{'|'.join(read_words('units')['degrees']['before_zero'])})\s\Z", re.IGNORECASE)
-_POINT = re.compile(rf"\spoint\s({RUN})", re.IGNORECASE)
-_ORDINAL_BEHIND = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|one|two)\b")
-_AND_LAST = re.compile(rf"({'|'.join(SCALES)})(\s+and\s+([a-z]+))$")
-_PART = re.compile(rf"[\s-](?:{'|'.join(DENOMINATORS)})s?\b")
+_SPLIT = compile_kept(r"[\s-]")
+_ARTICLE = compile_kept(r"\b(an?|half\san?|per|the)\s\Z", re.IGNORECASE)
+_ABSOLUTE = compile_kept(rf"\b(?:{'|'.join(read_words('units')['degrees']['before_zero'])})\s\Z", re.IGNORECASE)
+_POINT = compile_kept(rf"\spoint\s({RUN})", re.IGNORECASE)
+_ORDINAL_BEHIND = compile_kept(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|one|two)\b")
+_AND_LAST = compile_kept(rf"({'|'.join(SCALES)})(\s+and\s+([a-z]+))$")
+_PART = compile_kept(rf"[\s-](?:{'|'.join(DENOMINATORS)})s?\b")
 _LEAST_SCALE = 10**6  # "five million" is rounded, "five thousand" may be exact
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from ...model import Document, ReadError
+from ...model.patterns import compile_kept
 from .decoding import decode
 from .files import check_file, check_size, describe_failure, name_file, read_whole
 from .origin import Origin
@@ -54,7 +54,7 @@ LIMITS: Mapping[str, int] = MappingProxyType(
 )
 """Format → the largest draft in bytes (JSON Lines: the longest line). It is read in seconds, not minutes."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_kept("[\ud800-\udfff]")
 
 
 def read_file(

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...model.patterns import compile_kept
 from .lines import Line
 
 Cell = tuple[int, int] | None  # from … to in the text; None where the table has nothing
 
-_FIELD = re.compile(r"\S+(?: \S+)*")
-_YEAR = re.compile(r"(?:FY|Q[1-4]\s*)?(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?\b")
-_DIGIT = re.compile(r"\d")
-_RULE = re.compile(r"\|[\s:|–-]+\|")
+_FIELD = compile_kept(r"\S+(?: \S+)*")
+_YEAR = compile_kept(r"(?:FY|Q[1-4]\s*)?(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?\b")
+_DIGIT = compile_kept(r"\d")
+_RULE = compile_kept(r"\|[\s:|–-]+\|")
 _STOPS = ".!?:;,"
 _LONGEST_CELL = 80
 _FEWEST_ROWS = 2
 _ENTRY = 2  # cells
 _FEWEST_ENTRIES = 3
-_FIGURE = re.compile(r"[$£€¥]?[-+(]?\d[^a-z]{0,20}(?:[a-z%$£€]+\)?){0,2}$", re.I)
+_FIGURE = compile_kept(r"[$£€¥]?[-+(]?\d[^a-z]{0,20}(?:[a-z%$£€]+\)?){0,2}$", re.I)
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[int, int, list[list[Cell]]]]:

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-OPENING = re.compile(r"<!--\s*+numerate:")
+from ...model.patterns import compile_kept
+
+OPENING = compile_kept(r"<!--\s*+numerate:")
 """How a comment begins that is an aside."""
 _KEY = "numerate"
-_IN_COMMENT = re.compile(r"\s*+numerate:", re.I)
+_IN_COMMENT = compile_kept(r"\s*+numerate:", re.I)
 _ATTRIBUTE = "data-numerate-ignore"
 _LONGEST = 1_000  # code points; the rest of a longer aside is cut off
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ...model import Aside, Block, BlockKind, Piece, Reach, SourceMap, Span
+from ...model.patterns import compile_kept
 from .invisible import INVISIBLE, has_invisible
 
 OBJECT = "\ufffc"  # stands for what is no text: code, an address
 _WHITE = " \t\r\n"
-_WORD = re.compile(r"[^\W_]")
+_WORD = compile_kept(r"[^\W_]")
 
 
 class Assembly:

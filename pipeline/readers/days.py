@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from ...model.patterns import compile_kept
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = "(" + "|".join(_MONTHS) + r")[a-z]{0,6}\.?"
-_YEAR_FIRST = re.compile(r"\s*(\d{4})([-/.]?)(\d{2}|\d(?=\2\D|\2\d{1,2}\b))\2(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(
+_YEAR_FIRST = compile_kept(r"\s*(\d{4})([-/.]?)(\d{2}|\d(?=\2\D|\2\d{1,2}\b))\2(\d{1,2})(?!\d)")
+_DAY_FIRST = compile_kept(
     rf"\s*(?:[a-z]{{3,9}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_NAME},?[\s-]+(\d{{4}})\b", re.I
 )
-_MONTH_FIRST = re.compile(rf"\s*(?:[a-z]{{3,9}}\.?,?\s+)?{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
+_MONTH_FIRST = compile_kept(rf"\s*(?:[a-z]{{3,9}}\.?,?\s+)?{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 
 
 def read_day(value: object) -> date | None:

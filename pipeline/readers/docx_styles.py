@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lxml import etree
 
 from ...model import BlockKind
+from ...model.patterns import compile_kept
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"heading ?(\d)")
+_HEADING = compile_kept(r"heading ?(\d)")
 _KINDS = {
     "title": BlockKind.HEADLINE,
     "subtitle": BlockKind.STANDFIRST,
@@ -21,7 +21,7 @@ _KINDS = {
     "footnote text": BlockKind.NOTE,
     "endnote text": BlockKind.NOTE,
 }
-_LEFT_OUT = re.compile(r"toc \d|toc heading|table of figures|table of authorities|index \d|header|footer")
+_LEFT_OUT = compile_kept(r"toc \d|toc heading|table of figures|table of authorities|index \d|header|footer")
 _DEEPEST = 20  # styles based on styles
 
 

@@ -10,16 +10,17 @@ from datetime import date
 from typing import Any
 
 from ...model import Aside, Reach
+from ...model.patterns import compile_kept
 from .asides import read_front
 from .days import read_day
 
-_FENCED = re.compile(
+_FENCED = compile_kept(
     r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:(?<=\n)|(?<=\r))"
     r"(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)",
     re.S,
 )
-_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$", re.M)
-_OURS = re.compile(r"^\[?numerate\b", re.M)
+_ENTRY = compile_kept(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$", re.M)
+_OURS = compile_kept(r"^\[?numerate\b", re.M)
 _LONGEST = 65_536  # characters; more is no front matter
 _TITLE = ("title", "headline")
 _DATE = ("date", "published", "publishdate", "pubdate", "published_at", "datepublished")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...model import Aside, BlockKind, Document, Reach
+from ...model.patterns import compile_kept
 from . import asides
 from . import html_tags as tags
 from .assembly import OBJECT, Assembly
@@ -18,12 +19,12 @@ from .origin import Origin
 
 _LONGEST_CELL = 400  # characters; with paragraphs of its own a longer one is not a cell but a page set as a table
 # An entity, or white space that is not one blank.
-_SPECIAL = re.compile(
+_SPECIAL = compile_kept(
     r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
     r"|[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+"
 )
 _BLANKS = frozenset(" \t\r\n\f")  # other white space does not collapse
-_ONE_H1 = re.compile(r"<h1[\s>/]", re.I)
+_ONE_H1 = compile_kept(r"<h1[\s>/]", re.I)
 _SHOWN, _BANNER, _MUTED = 0, 1, 2
 
 

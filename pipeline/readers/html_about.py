@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from ...model.patterns import compile_kept
 from .days import read_day
 from .html_tags import META_DATES, META_TITLES
 
-_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_PUBLISHED = re.compile(r"publish|pubdate", re.I)
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_LINKED_DATE = compile_kept(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_PUBLISHED = compile_kept(r"publish|pubdate", re.I)
+_TAG = compile_kept(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 
 class About:

@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from ...model.patterns import compile_kept
 from .asides import OPENING
 from .html_tags import RAW
 
 ASIDE = "!--"
 
 # A tag up to its ">"; one in a quoted attribute value does not end it.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>""")
-_TAG_BEGIN = re.compile("</?[a-zA-Z]")
-_LENIENT_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(r"""([^\s/=>][^\s/=>]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""")
-_COMMENT_END = re.compile(r"--!?>")
-_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
+_TAG = compile_kept(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>""")
+_TAG_BEGIN = compile_kept("</?[a-zA-Z]")
+_LENIENT_TAG = compile_kept(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE = compile_kept(r"""([^\s/=>][^\s/=>]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""")
+_COMMENT_END = compile_kept(r"--!?>")
+_RAW_END = {name: compile_kept(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
 
 
 class Tag(NamedTuple):

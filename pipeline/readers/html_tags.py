@@ -6,6 +6,8 @@ import re
 import tomllib
 from importlib.resources import files
 
+from ...model.patterns import compile_kept
+
 _TABLE: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("html_tags.toml").read_text(encoding="utf-8"))
 _NAMES = {name: frozenset(members) for name, members in _TABLE.items()}
 META_DATES, META_TITLES = _TABLE["meta_dates"], _TABLE["meta_titles"]
@@ -41,10 +43,10 @@ LIKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 # Tags whose attributes matter, whatever they are.
 TELLING = CELLS | {"html", "meta", "time", "table", "dialog"}
-MAY_HIDE = re.compile(r"hidden|none|role|note|standfirst|subhead|dek|strapline|subtitle|numerate", re.I)
-HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-STANDFIRST_CLASS = re.compile(r"(?<![a-z])(?:standfirst|subhead(?:line)?|dek|strapline|subtitle)(?![a-z])", re.I)
-NOTES_CLASS = re.compile(r"(?<![a-z])(?:foot|end)notes?(?![a-z])", re.I)
+MAY_HIDE = compile_kept(r"hidden|none|role|note|standfirst|subhead|dek|strapline|subtitle|numerate", re.I)
+HIDING_STYLE = compile_kept(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+STANDFIRST_CLASS = compile_kept(r"(?<![a-z])(?:standfirst|subhead(?:line)?|dek|strapline|subtitle)(?![a-z])", re.I)
+NOTES_CLASS = compile_kept(r"(?<![a-z])(?:foot|end)notes?(?![a-z])", re.I)
 
 # Digits that are raised or lowered must not run together with the figure before them: "144<sup>2</sup>".
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

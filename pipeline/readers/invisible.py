@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import Piece, SourceMap
+from ...model.patterns import compile_kept
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, and the marks that steer bidirectional text.
 # The zero-width joiners stay: emoji and some scripts are spelled with them.
 _CODES = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-INVISIBLE = re.compile(f"[{_CODES}]+")
+INVISIBLE = compile_kept(f"[{_CODES}]+")
 
 
 def has_invisible(source: str) -> bool:

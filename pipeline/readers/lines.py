@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .list_marks import MARK
 
@@ -21,7 +21,7 @@ _SHORTEST_BROKEN = 40  # a shorter line without a full stop is rather a heading 
 _LONGEST_HEADLINE = 120
 _LONGEST_PARAGRAPH = 15  # lines
 _FEWEST_PAIRS = 2  # of neighbouring lines that can show a width
-_WORD = re.compile(r"\S+")
+_WORD = compile_kept(r"\S+")
 
 
 class Line(NamedTuple):

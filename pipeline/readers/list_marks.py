@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from ...model.patterns import compile_kept
 
 BULLETS = "-*•‣▪●◦·–"  # no em dash: it stands before the name of who is quoted
 # A bullet, "1.", "(1)", "a)" with white space behind. The group is the number or letter.
-MARK = re.compile(rf"(?:[{BULLETS}]|\(?(\d{{1,3}}|[a-z])[.)])(?:[^\S\r\n]+)(?=\S)")
+MARK = compile_kept(rf"(?:[{BULLETS}]|\(?(\d{{1,3}}|[a-z])[.)])(?:[^\S\r\n]+)(?=\S)")
 
 
 def follows(before: str | None, behind: str | None) -> bool:

@@ -15,6 +15,7 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from ...model import BlockKind, Document, ReadError
+from ...model.patterns import compile_kept
 from .asides import find_comments
 from .assembly import Assembly
 from .front_matter import read_front_matter
@@ -22,8 +23,8 @@ from .markdown_places import DEEPEST, parse_blocks, split_row
 from .markdown_runs import Anchor, write_runs
 from .origin import Origin
 
-_NEWLINE = re.compile(r"\r\n?|\n")
-_NOTE = re.compile(r"^\[\^[^\s\[\]]{1,64}\]:[ \t]*", re.M)
+_NEWLINE = compile_kept(r"\r\n?|\n")
+_NOTE = compile_kept(r"^\[\^[^\s\[\]]{1,64}\]:[ \t]*", re.M)
 _LISTS = ("bullet_list", "ordered_list")
 
 

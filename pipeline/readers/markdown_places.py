@@ -18,15 +18,17 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from ...model.patterns import compile_kept
+
 _Rule = Callable[[StateInline, bool], bool]
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 DEEPEST = 100  # lists and quotes in each other
 _DEEPEST_LINK = 8  # brackets in each other; time grows with it where they are never closed
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]()\"'`*|\\]*[^\s<>\[\]()\"'`*|\\.,;:!?_]", re.I)
-_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,64}\]")
-_PIPE = re.compile(r"(?<!\\)\|")
-_ESCAPED_PIPE = re.compile(r"\\(?=\|)")
+_URL = compile_kept(r"(?:https?://|www\.)[^\s<>\[\]()\"'`*|\\]*[^\s<>\[\]()\"'`*|\\.,;:!?_]", re.I)
+_FOOTNOTE = compile_kept(r"\[\^[^\s\[\]]{1,64}\]")
+_PIPE = compile_kept(r"(?<!\\)\|")
+_ESCAPED_PIPE = compile_kept(r"\\(?=\|)")
 _LEAVES = ("newline", "escape", "backticks", "autolink", "html_inline", "entity", "image")
 
 

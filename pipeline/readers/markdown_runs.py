@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ...model.patterns import compile_kept
 from .asides import find_comments
 from .assembly import OBJECT, Assembly
 from .html_tags import CODE, LOWERED, RAISED, STRUCK
@@ -13,9 +14,9 @@ from .markdown_places import Run, parse_inline
 
 Anchor = tuple[int, int]  # a place in a paragraph's content, and the place in the source that it was taken from
 
-_MARKUP = re.compile(r"[\n\\`*_~\[<&]|https?:|www\.", re.I)  # without any of these, a paragraph is its own text
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
+_MARKUP = compile_kept(r"[\n\\`*_~\[<&]|https?:|www\.", re.I)  # without any of these, a paragraph is its own text
+_TAG = compile_kept(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_END_TAG = compile_kept(r"</([a-zA-Z][a-zA-Z0-9]*)")
 _MUTING = STRUCK | CODE | {"script", "style", "template", "noscript"}
 
 

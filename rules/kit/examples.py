@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from ...model import Claim, Galley, Outcome, Span
+from ...model.patterns import compile_kept
 from .rule import Example, Expect, Rule
 
-_MARK = re.compile(r"\[([^\[\]]*)\]\{([a-z_][a-z0-9_]*)\}", re.S)
+_MARK = compile_kept(r"\[([^\[\]]*)\]\{([a-z_][a-z0-9_]*)\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from ...model.patterns import compile_kept
+
 
 class _Later:
     """Stands for a pattern; what is asked of it is asked of the compiled one, and kept."""
@@ -20,7 +22,7 @@ class _Later:
             raise AttributeError(name)
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
-            compiled = self.__dict__["_compiled"] = re.compile(*self._given)
+            compiled = self.__dict__["_compiled"] = compile_kept(*self._given)
         # From now on the attribute is found without coming here.
         value = self.__dict__[name] = getattr(compiled, name)
         return value

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ...model.patterns import compile_kept
 from .pattern import rare_token
 from .program import LIST, Vocabulary, read_entries
 from .rule import Expect, Rule
 
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_NAME = compile_kept(r"[a-z_][a-z0-9_]*")
+_PLACEHOLDER = compile_kept(r"\{([^{}]*)\}")
 _COMMON = 120  # what a word costs that stands in every third sentence
 
 

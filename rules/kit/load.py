@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ...model import Direction, Kind, RuleError, Severity
+from ...model.patterns import compile_kept
 from .check import LONGEST as LONGEST_CHECK
 from .pattern import LONGEST as LONGEST_PATTERN
 from .rule import Example, Expect, Inference, Judge, PatternRule, Remark, Requirement, Rule, Unless
@@ -33,10 +34,10 @@ KEYS = (
 SLOT_KEYS = ("kind", "like", "nouns", "unit", "noun", "many", "direction", "hedge", "optional", "above", "periods")
 NOUNS = ("any", "kin", "same")
 PERIODS = ("any", "same")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_SLOT = re.compile(r"[a-z][a-z0-9_]*")
-_MANY = re.compile(r"(\d{1,2})\s*\.\.\s*(\d{1,2})")
-_WITHIN = re.compile(r"(\d{1,2})(?:\s+sentences?)?")
+_NAME = compile_kept(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SLOT = compile_kept(r"[a-z][a-z0-9_]*")
+_MANY = compile_kept(r"(\d{1,2})\s*\.\.\s*(\d{1,2})")
+_WITHIN = compile_kept(r"(\d{1,2})(?:\s+sentences?)?")
 _MOST_PATTERNS = 200
 
 

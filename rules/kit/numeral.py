@@ -5,14 +5,14 @@ And writing a value in the writer's form.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ...model import Exact, Kind, Quantity
+from ...model.patterns import compile_kept
 
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NUMERAL = compile_kept(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_THOUSANDS = compile_kept(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from ...model.patterns import compile_kept
 from .view import normalise, split_words
 
 Phrase = tuple[str, ...]
@@ -127,7 +128,7 @@ class Anchored:
     name: str
 
 
-_PART = re.compile(
+_PART = compile_kept(
     r"\{\s*(?P<slot>[a-z_][a-z0-9_]*)\s*(?::\s*(?P<type>[a-z]+|<[^<>{}]+>)\s*)?\}|(?P<gap>…|\.\.\.)|(?P<short>~)|(?P<edge>\^)"
     r"|<(?P<list>[a-z0-9][a-z0-9-]*)>|<(?P<choice>[^<>{}]+)>|(?P<open>\[)|(?P<close>\])|(?P<space>\s+)"
     r"|(?P<word>[^\s{}<>\[\]…~^]+)|(?P<bad>.)"

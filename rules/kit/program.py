@@ -6,11 +6,11 @@ Made once, when first needed.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import Kind, Lexicon, RuleError
+from ...model.patterns import compile_kept
 from .check import Check, CheckError, Compiler
 from .match import Function, Shape
 from .pattern import Anchored, PatternError, Phrase, Words, make_words, read_pattern
@@ -23,7 +23,7 @@ from .working import Part, compile_message
 # Gaps pass over these too, unless a slot of the rule takes them: "rose, in the three years to May, by 12%".
 _MAYBE_TRANSPARENT = BIT[Kind.DURATION] | BIT[Kind.AGE]
 
-LIST = re.compile(r"<([a-z0-9][a-z0-9-]*)>")
+LIST = compile_kept(r"<([a-z0-9][a-z0-9-]*)>")
 _MOST_HEADS = 1_000  # lists of phrases whose first words are known
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ...model import Kind, Quantity
+from ...model.patterns import compile_kept
 from .numeral import Numeral, find_numeral, restore_commas
 
 TRANSPOSED = "two digits changed places"
@@ -30,7 +31,7 @@ _SCALES = (
     ("k", "m", "b", "t"),
     ("thousand", "mln", "bln", "trln"),
 )
-_SCALE_WORD = re.compile(r"(?<![^\W\d_])(?:thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|k|m|b|t)\b", re.I)
+_SCALE_WORD = compile_kept(r"(?<![^\W\d_])(?:thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|k|m|b|t)\b", re.I)
 # A digit in a short number is soon explained by chance: near misses want as many digits as this.
 _TELLING_DIGITS = 3
 

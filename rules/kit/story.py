@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Mapping
 
+from ...model.patterns import compile_kept
 from .rule import Rule
 
-_KEY = re.compile(r"^(Finds|Matters|Silent)\s+", re.M)
+_KEY = compile_kept(r"^(Finds|Matters|Silent)\s+", re.M)
 
 
 def read_story(rule: Rule) -> Mapping[str, str]:

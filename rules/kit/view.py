@@ -9,11 +9,11 @@ out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...model import Article, Kind, Quantity, Sentence, Span
+from ...model.patterns import compile_kept
 
 KINDS = tuple(Kind)
 BIT = {kind: 1 << place for place, kind in enumerate(KINDS)}
@@ -41,7 +41,7 @@ _VISIBLE = frozenset(
     ]
 )
 
-_TOKEN = re.compile(r"[^\W_]+(?:['./&-][^\W_]+)*|--+|(?<=\s)-(?=\s)|[^\w\s]|_")
+_TOKEN = compile_kept(r"[^\W_]+(?:['./&-][^\W_]+)*|--+|(?<=\s)-(?=\s)|[^\w\s]|_")
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", DASH), ("−", "-"))
 _UNSEEN = frozenset("\"'`")
 _LONGEST_ABBREVIATION = 4

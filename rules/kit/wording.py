@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...model import Article, BlockKind, Kind
+from ...model.patterns import compile_kept
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:.()!?–—]|--|(?<=\s)-(?=\s)")
+_WORD = compile_kept(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:.()!?–—]|--|(?<=\s)-(?=\s)")
 _ENDINGS = (
     "ments", "ment", "ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "er", "ed", "es", "ly", "al", "s", "y", "e",
 )  # fmt: skip

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeGuard
 
 from ...model import Exact, Kind, Outcome, Quantity, Reading
+from ...model.patterns import compile_kept
 from .check import Check, CheckError, Compiler, Filling, Scene, Side, Term
 from .functions import CALENDAR, FUNCTIONS
 from .numeral import write_like, write_number
 from .value import PURE, Undefined, Unlike, Value, read_dimension
 
-_PLACE = re.compile(r"\{([^{}]+)\}")
+_PLACE = compile_kept(r"\{([^{}]+)\}")
 _WORDS = {"==": "=", "!=": "is not", "<=": "<=", "<": "<", ">=": ">=", ">": ">"}
 _SHARES = ("percent_change", "share")
 _LOOSE_BINDING = (ast.Add, ast.Sub)

@@ -8,7 +8,6 @@ constructed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +15,13 @@ from datetime import date
 import yaml
 
 from ...model import RuleError
+from ...model.patterns import compile_kept
 
 LARGEST = 256 * 1024
 DEEPEST = 20
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile(r"[-+]?\d{1,18}")
+_WHOLE = compile_kept(r"[-+]?\d{1,18}")
 _CORE = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge")
