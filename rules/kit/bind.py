@@ -8,6 +8,7 @@ from itertools import product
 
 from ...model import Binding, Claim, Outcome, Quantity, Reading, Span, Stance
 from .bench import Bench, Bound
+from .check import Check, Filling
 from .conclude import DENIED, TOLD_AS_WRONG
 from .doubt import cast_doubt, find_doubt
 from .fit import leave_no_third, refuse
@@ -15,8 +16,8 @@ from .judge import holds
 from .lending import as_tuple
 from .match import Match, Walk
 from .pattern import Phrase
-from .program import Entry, Program
-from .rule import Inference, Judge, Unless
+from .program import Entry, Logic, Program
+from .rule import Inference, Judge, PatternRule, Unless
 from .view import DASH, View
 
 # Bindings of one cue that are looked at before giving up on it.
@@ -120,19 +121,21 @@ def _judge_match(
     """Judge a filled match, or fill its open slot from around it first."""
     pattern = program.rule.patterns[entry.pattern]
     logic = program.logic(pattern)
-    reason = _find_reason(bound, match, program, bench, view)
+    doubts = tuple(_find_doubts(pattern, bound, match, program, logic, bench, view))
     if not infer:
+        reason, only_slips = _weigh_doubts(doubts, bench.fill(program.rule, bound))
         claim = bench.conclude(
             program.rule,
             logic,
             bound,
             captured,
             Binding.EXPLICIT,
-            near_miss_only=mode is Judge.NEAR_MISS,
+            near_miss_only=only_slips or mode is Judge.NEAR_MISS,
             reason=reason,
         )
         if claim.verdict.outcome is Outcome.BREAKS:
-            claim = cast_doubt(claim, find_doubt(bound, match, program, bench, view, pattern.nouns))
+            doubt = find_doubt(bound, match, program, bench, view, pattern.nouns, is_open=only_slips)
+            claim = cast_doubt(claim, doubt)
         return None if mode is Judge.CONFIRM and claim.verdict.outcome is not Outcome.HOLDS else claim
     if len(infer) > 1:
         return _confirm_pair(infer, bound, captured, match, entry, program, bench, view)
@@ -141,13 +144,14 @@ def _judge_match(
         filled = {**bound, infer[0].slot: number}
         if refuse(filled, program, bench, frozenset((infer[0].slot,)), pattern.nouns):
             continue
+        reason, only_slips = _weigh_doubts(doubts, bench.fill(program.rule, filled))
         claim = bench.conclude(
             program.rule,
             logic,
             filled,
             captured,
             Binding.INFERRED,
-            near_miss_only=mode is not Judge.STRICT,
+            near_miss_only=only_slips or mode is not Judge.STRICT,
             reason=reason,
         )
         if claim.verdict.outcome is Outcome.HOLDS:
@@ -213,23 +217,46 @@ def _find_candidates(
             yield number
 
 
-def _find_reason(
-    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
-) -> str:
-    """Say why the figures prove nothing whatever they are.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why figures may prove nothing; ``limit`` is the check where that explains a mismatch, None for any mismatch."""
 
-    An open list, a denial, an error told on purpose.
-    """
-    for unless, phrases in program.unless:
+    reason: str
+    limit: Check | None = None
+
+
+def _find_doubts(
+    pattern: PatternRule,
+    bound: Mapping[str, int | tuple[int, ...]],
+    match: Match,
+    program: Program,
+    logic: Logic,
+    bench: Bench,
+    view: View,
+) -> Iterator[Doubt]:
+    """Give the doubts that words raise: an open list, a denial, an error told on purpose."""
+    asked = () if pattern.closed else zip(program.unless, logic.limits, strict=True)
+    for (unless, phrases), limit in asked:
         found = find_words(unless, phrases, match, bench, view)
         if found:
-            return unless.because or f"the sentence says {found!r}"
+            yield Doubt(unless.because or f"the sentence says {found!r}", limit)
     quantities = bench.article.quantities
-    for numbers in bound.values():
-        for number in numbers if isinstance(numbers, tuple) else (numbers,):
-            if quantities[number].stance is Stance.DENIED:
-                return DENIED
-    return TOLD_AS_WRONG if bench.speaks_of_errors(view.index) else ""
+    if any(quantities[n].stance is Stance.DENIED for numbers in bound.values() for n in as_tuple(numbers)):
+        yield Doubt(DENIED)
+    if bench.speaks_of_errors(view.index):
+        yield Doubt(TOLD_AS_WRONG)
+
+
+def _weigh_doubts(doubts: Sequence[Doubt], fillings: Mapping[str, Filling]) -> tuple[str, bool]:
+    """Give the first doubt that explains a mismatch of these figures, and whether only a slip may be told.
+
+    That is so where words raise a doubt that does not explain it: of an open list the parts may overlap.
+    """
+    for doubt in doubts:
+        limit = doubt.limit
+        if limit is None or not limit.names <= fillings.keys() or holds(limit, fillings):
+            return doubt.reason, False
+    return "", bool(doubts)
 
 
 def find_words(unless: Unless, phrases: Sequence[Phrase], match: Match, bench: Bench, view: View) -> str:

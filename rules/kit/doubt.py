@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...model import Claim, Kind, Outcome, Verdict
+from ...model import Claim, Kind, Outcome, Quantity, Verdict
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
@@ -34,15 +34,23 @@ def find_doubt(
     bench: Bench,
     view: View,
     nouns: str = "",
+    *,
+    is_open: bool = False,
 ) -> str:
     """Say why a comparison that fails may be of figures that were never compared.
 
-    Equations need little such care: only the base of a percentage may be another figure, earlier in the sentence. Of
+    Equations need little such care: the base of a percentage may be another figure, earlier in the sentence, parts may
+    overlap, and a total be an item of a list itself. Of
     comparisons most fail or hold by chance. So their nouns must be known to be kin, and none of them may be an item of
     a list ("115 confirmed and 21 probable cases, including 32 deaths"). ``nouns`` is what the
-    pattern asks of them, "" for what the slots do.
+    pattern asks of them, "" for what the slots do; ``is_open`` tells that a list may leave parts out.
     """
     if any("==" in requirement.check for requirement in program.rule.checks):
+        misread = _find_other_whole(bound, match, program, bench, view)
+        if not misread and is_open:
+            misread = _find_overlap(bound, program, bench)
+        if misread:
+            return misread
         last = max(n for numbers in bound.values() for n in as_tuple(numbers))
         return _find_rival(bound, _list_bases(program), range(view.sentence.first, last), program, bench)
     quantities = bench.article.quantities
@@ -60,6 +68,42 @@ def find_doubt(
             return f"{{{name}}} stands in a list of its own"
     wholes = [slot.like for slot in program.rule.slots.values()]
     return _find_rival(bound, wholes, range(view.sentence.first, view.sentence.last), program, bench)
+
+
+def _find_overlap(bound: Mapping[str, int | tuple[int, ...]], program: Program, bench: Bench) -> str:
+    """Say that the parts of an open list may overlap, "" if nothing tells so.
+
+    "35 cases, including 20 deaths and 15 probable cases": where only some parts are counted by the noun of the whole,
+    the others may be among them.
+    """
+    quantities = bench.article.quantities
+    for name, slot in program.rule.slots.items():
+        parts, whole = bound.get(name), bound.get(slot.like)
+        if not isinstance(parts, tuple) or not isinstance(whole, int):
+            continue
+        head = _head(quantities[whole])
+        heads = [each for each in (_head(quantities[n]) for n in parts) if each]
+        if head and 0 < heads.count(head) < len(heads):
+            return "the parts may overlap"
+    return ""
+
+
+def _find_other_whole(
+    bound: Mapping[str, int | tuple[int, ...]], match: Match, program: Program, bench: Bench, view: View
+) -> str:
+    """Say that the whole of a list may be more than one figure: "115 confirmed and 21 probable cases, including …"."""
+    quantities = bench.article.quantities
+    for slot in program.rule.slots.values():
+        whole, tokens = bound.get(slot.like), match.bound.get(slot.like)
+        if not slot.is_list or not isinstance(whole, int) or tokens is None or whole == 0:
+            continue
+        if _is_listed(view, tokens[0], ways=(-1,)) and _head(quantities[whole - 1]) in ("", _head(quantities[whole])):
+            return f"{{{slot.like}}} stands in a list of its own"
+    return ""
+
+
+def _head(quantity: Quantity) -> str:
+    return quantity.noun.head if quantity.noun is not None else ""
 
 
 def _list_bases(program: Program) -> list[str]:
@@ -88,9 +132,9 @@ def _find_rival(
     return ""
 
 
-def _is_listed(view: View, token: int) -> bool:
-    """Tell whether "and" or "or" joins a figure to another of its kind."""
-    for way in (-1, 1):
+def _is_listed(view: View, token: int, ways: Sequence[int] = (-1, 1)) -> bool:
+    """Tell whether "and" or "or" joins a figure to another of its kind, before (-1) or behind (1) it."""
+    for way in ways:
         place = token + way
         words = 0
         joined = False

@@ -151,7 +151,7 @@ def _read_above(spot: Spot) -> int:
 def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
     if isinstance(spot.value, str):
         return PatternRule(spot.text(LONGEST_PATTERN))
-    keys = spot.mapping(("text", "infer", "judge", "let", "partners", "nouns"))
+    keys = spot.mapping(("text", "infer", "judge", "let", "partners", "nouns", "closed"))
     if "text" not in keys:
         raise spot.error("a pattern needs a text")
     infer: list[Inference] = []
@@ -176,6 +176,7 @@ def _read_pattern(spot: Spot, slots: Mapping[str, SlotRule]) -> PatternRule:
         _read_lets(keys["let"]) if "let" in keys else {},
         keys["partners"].truth() if "partners" in keys else False,
         keys["nouns"].choice(NOUNS) if "nouns" in keys else "",
+        keys["closed"].truth() if "closed" in keys else False,
     )
 
 
@@ -200,11 +201,16 @@ def _read_check(spot: Spot) -> Requirement:
 def _read_unless(spot: Spot) -> Unless:
     if isinstance(spot.value, str):
         return Unless(spot.text(200))
-    keys = spot.mapping(("words", "in", "because"))
+    keys = spot.mapping(("words", "in", "because", "where"))
     if "words" not in keys:
         raise spot.error("words are missing")
     clause = "in" in keys and keys["in"].choice(["clause", "sentence"]) == "clause"
-    return Unless(keys["words"].text(200), clause, keys["because"].text(200) if "because" in keys else "")
+    return Unless(
+        keys["words"].text(200),
+        clause,
+        keys["because"].text(200) if "because" in keys else "",
+        keys["where"].text(LONGEST_CHECK) if "where" in keys else "",
+    )
 
 
 def _read_remarks(spot: Spot | None, key: str) -> tuple[Remark, ...]:

@@ -98,11 +98,12 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Logic:
-    """The checks of a rule with the terms of one pattern."""
+    """The checks of a rule with the terms of one pattern; ``limits`` say where its ``unless`` explain a mismatch."""
 
     tests: tuple[Test, ...]
     excuses: tuple[tuple[Check, str], ...]
     explanations: tuple[tuple[Check, tuple[Part, ...]], ...]
+    limits: tuple[Check | None, ...]
     let_nodes: Mapping[str, ast.expr]
 
 
@@ -183,6 +184,10 @@ def compile_logic(rule: Rule, pattern: PatternRule) -> Logic:
         for excuse in rule.excuses:
             text = excuse.check
             excuses.append((compiler.check(text), excuse.text))
+        limits: list[Check | None] = []
+        for unless in rule.unless:
+            text = unless.where
+            limits.append(compiler.check(text) if text else None)
         explanations = []
         for remark in rule.explanations:
             text = remark.check
@@ -191,7 +196,7 @@ def compile_logic(rule: Rule, pattern: PatternRule) -> Logic:
             explanations.append((explanation, compile_message(text, compiler, names)))
     except CheckError as error:
         raise RuleError(rule.source, f"{error.what} (in {text!r}, column {error.at + 1})") from error
-    return Logic(tuple(tests), tuple(excuses), tuple(explanations), compiler.let_nodes)
+    return Logic(tuple(tests), tuple(excuses), tuple(explanations), tuple(limits), compiler.let_nodes)
 
 
 def read_entries(rule: Rule, vocabulary: Vocabulary) -> list[Entry]:

@@ -48,6 +48,7 @@ class PatternRule:
 
     ``nouns``     how near the nouns of slots that are like each other must be, "" for what the slots say.
     ``partners``  True where the items of its list must leave no third ("men" and "women").
+    ``closed``    True where its list leaves nothing out whatever words stand around: ``unless`` is not asked.
     """
 
     text: str
@@ -56,6 +57,7 @@ class PatternRule:
     lets: Mapping[str, str] = field(default_factory=dict)
     partners: bool = False
     nouns: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,15 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Unless:
-    """Words that make a claim unsure, where they stand (the sentence or the clause), and the reason."""
+    """Words that make a claim unsure, where they stand (the sentence or the clause), and the reason.
+
+    ``where``  a check: the words explain a mismatch only where it holds ("" for any); elsewhere only a slip is told.
+    """
 
     words: str
     clause: bool = False
     because: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _store_rule(rule: Rule) -> dict[str, Any]:
         "slots": [_store_slot(slot) for slot in rule.slots.values()],
         "patterns": [_store_pattern(pattern) for pattern in rule.patterns],
         "checks": [[each.check, each.message] for each in rule.checks],
-        "unless": [[each.words, each.clause, each.because] for each in rule.unless],
+        "unless": [[each.words, each.clause, each.because, each.where] for each in rule.unless],
         "excuses": [[each.check, each.text] for each in rule.excuses],
         "explanations": [[each.check, each.text] for each in rule.explanations],
         "examples": [
@@ -128,9 +128,10 @@ def _restore_slot(entry: Mapping[str, Any]) -> SlotRule:
 
 def _store_pattern(pattern: PatternRule) -> list[Any]:
     infer = [[each.slot, each.within, each.before, each.after, each.moved] for each in pattern.infer]
-    return [pattern.text, pattern.judge.value, infer, dict(pattern.lets), pattern.partners, pattern.nouns]
+    lets = dict(pattern.lets)
+    return [pattern.text, pattern.judge.value, infer, lets, pattern.partners, pattern.nouns, pattern.closed]
 
 
 def _restore_pattern(entry: Iterable[Any]) -> PatternRule:
-    text, judge, infer, lets, partners, nouns = entry
-    return PatternRule(text, Judge(judge), tuple(Inference(*each) for each in infer), lets, partners, nouns)
+    text, judge, infer, lets, *others = entry
+    return PatternRule(text, Judge(judge), tuple(Inference(*each) for each in infer), lets, *others)
