@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Interval, Kind
+from ...model.patterns import compile_kept
 from ..units import find_unit
 
 if TYPE_CHECKING:
     from .figure import Figure
     from .page import Page
 
-_AGED = re.compile(
+_AGED = compile_kept(
     r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z",
     re.IGNORECASE,
 )
-_AGE_OF_YEARS = re.compile(
+_AGE_OF_YEARS = compile_kept(
     r"\b[Aa]ges?(?:\s(?:of|is|was|were|at|from|between|ranged|ranges|ranging|about|around|just|only|over|under))+\s\Z"
 )
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
-_IN_THEIR = re.compile(r"\b(?:his|her|their|my|your|our)\s(?:very\s)?(?:(?:early|mid|late)[\s-])?\Z", re.IGNORECASE)
+_NAME_BEFORE = compile_kept(r"[A-Z][\w’'.-]+,\s\Z")
+_IN_THEIR = compile_kept(r"\b(?:his|her|their|my|your|our)\s(?:very\s)?(?:(?:early|mid|late)[\s-])?\Z", re.IGNORECASE)
 _ENDS = frozenset(",.;)")
 _OLDEST = 125
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from .context_marks import PERIOD
 from .context_setting import BREAKS, CONTEXT
 
@@ -21,12 +21,12 @@ _ALONE = frozenset(_WORDS["alone"])
 _ARTICLES = frozenset({"the", "its", "their"})
 _WEAK = frozenset({"the", "a", "an", "its", "their", "that"})  # before "year", these alone name no certain time
 _EARLIER = "|".join(_WORDS["after"])
-_BEFORE = re.compile(
+_BEFORE = compile_kept(
     rf"(?:\b(?:the|an?|this|that|its|their) )?"
     rf"(?:\b(?:{'|'.join(_WORDS['before'])})[ -](?:(?:{'|'.join(_WORDS['sorts'])}) )?)*\Z"
 )
-_AFTER = re.compile(rf"s?(?:[ -](?:{_EARLIER})\b)?(?: (?:last|this) year| a year (?:earlier|ago|before))?")
-_AGO = re.compile(rf"\s(?:{_EARLIER})\b")
+_AFTER = compile_kept(rf"s?(?:[ -](?:{_EARLIER})\b)?(?: (?:last|this) year| a year (?:earlier|ago|before))?")
+_AGO = compile_kept(rf"\s(?:{_EARLIER})\b")
 _BETWEEN_PARTS = frozenset({"of", "", "in"})  # "first quarter of 2004"
 _POSSESSIVE = ("'s", "’s")  # "2002's record" is no time of the figures around it
 _TIMES = frozenset({Kind.YEAR, Kind.DATE})

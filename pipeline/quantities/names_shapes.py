@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import GAP, end_of_phrase, word_before
 
@@ -12,28 +12,28 @@ _NAMES: dict[str, Any] = read_words("names")
 _BOOKS = frozenset(_NAMES["books"]["names"])
 _GUN_WORDS = frozenset(_NAMES["guns"]["behind"])
 
-_PHONE = re.compile(
+_PHONE = compile_kept(
     r"\+[0-9]{1,3}[ -]?(?:\(0?[0-9]{1,5}\)[ -]?)?[0-9]{1,5}(?:[ -][0-9]{2,8}){1,4}(?![0-9])"
     r"|(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|(?<![0-9] )0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?(?![0-9])"
     r"|[2-9][0-9]{2}-[0-9]{4}(?![0-9-])"
 )
-_CHAIN = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6}){2,}[A-Za-z]?[0-9]*(?![0-9])")
-_DATE_CHAIN = re.compile(r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})\Z")
-_VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![0-9])")
-_DATE_VERSION = re.compile(r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\Z")
-_PLACE = re.compile(
+_CHAIN = compile_kept(r"[0-9]{1,6}(?:-[0-9]{1,6}){2,}[A-Za-z]?[0-9]*(?![0-9])")
+_DATE_CHAIN = compile_kept(r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})\Z")
+_VERSION = compile_kept(r"[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![0-9])")
+_DATE_VERSION = compile_kept(r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\Z")
+_PLACE = compile_kept(
     r"[0-9]{1,3}(?:\.[0-9]{1,6})?[ ]?[°º][ ]?(?:[0-9]{1,2}(?:\.[0-9]{1,4})?[ ]?['′’][ ]?"
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,4})?[ ]?[\"″”][ ]?)?)?[NSEW](?![A-Za-z])"
 )
-_VERSE = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?:[-–][0-9]{1,3})?(?![0-9:])")
-_ZIP = re.compile(r", [A-Z]{2}[ \u00a0](?=[0-9]{5}(?![0-9,.]))")
-_UNDER = re.compile(r"[Uu]nder-(?=(?:1[5-9]|2[0-3])s?(?![A-Za-z0-9]))")
+_VERSE = compile_kept(r"[0-9]{1,3}:[0-9]{1,3}(?:[-–][0-9]{1,3})?(?![0-9:])")
+_ZIP = compile_kept(r", [A-Z]{2}[ \u00a0](?=[0-9]{5}(?![0-9,.]))")
+_UNDER = compile_kept(r"[Uu]nder-(?=(?:1[5-9]|2[0-3])s?(?![A-Za-z0-9]))")
 # "9mm", "12-gauge", "7.62mm" speak of a bore; "20 guns" counts them
-_BORE = re.compile(
+_BORE = compile_kept(
     rf"(?:\.[0-9]{{1,2}})?(?:(?P<mm>[ -]?mm(?![A-Za-z]))|(?:{GAP}|-)(?:gauge|calib(?:re|er)|cal)(?![A-Za-z]))"
 )
-_LIST_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.)\]]|\.\))(?={GAP}\S)")
+_LIST_NUMBER = compile_kept(rf"[0-9]{{1,3}}(?:[.)\]]|\.\))(?={GAP}\S)")
 
 
 def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .shares import DENOMINATORS
 
@@ -16,17 +16,17 @@ _NOT_BEHIND = frozenset(_ONE["not_behind"])
 _NOT_BEFORE = frozenset(_ONE["not_before"])
 _HYPHENED = frozenset(_ONE["hyphened"])
 _DEFINITE = frozenset(("the", "that", "this", "a", "an"))
-_FOLLOWER = re.compile(r"(?:\s-\s|[\s-])([^\W\d_]+)")
+_FOLLOWER = compile_kept(r"(?:\s-\s|[\s-])([^\W\d_]+)")
 _FEW = (
     r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty"
     r"|an? (?:hundred|thousand|million))\b)"
 )
 # Words that make a number of "one" only with another number behind them.
-_TO_NUMBER = re.compile(
+_TO_NUMBER = compile_kept(
     rf"\s(?:(?:in|out\sof)\s(?:every\s)?{_FEW}|of\s(?:the|its|his|her|their|our|these|those)\s{_FEW}|(?:or|to|and|over)\s{_FEW}"
     r"|and\s(?:an?|one|two|three)[\s-](?:half|halves|quarters?|thirds?|fourth|fifths?|sixth|eighth|tenth)\b)"
 )
-_ODDS = re.compile(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
+_ODDS = compile_kept(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
 _NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
 _MINUS = frozenset(("minus", "negative"))
 
