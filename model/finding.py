@@ -136,13 +136,17 @@ class Galley:
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """What a report may say of a rule: its name, one line on what it finds, why it matters, when it may be wrong."""
+    """What a report may say of a rule: its name, one line on what it finds, why it matters, when it may be wrong.
+
+    ``page`` is the address of its page, for readers to follow, "" where none is known.
+    """
 
     name: str
     summary: str
     severity: Severity
     why: str = ""
     wrong_when: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

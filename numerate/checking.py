@@ -82,6 +82,7 @@ class Checker:
             from .archive.compare import CARD as ARCHIVE_CARD
 
             cards = (*cards, ARCHIVE_CARD)
+        cards = add_pages(cards, self._brief.config)
         return tuple(replace(card, severity=severities.get(card.name, card.severity)) for card in cards)
 
     def check(
@@ -157,6 +158,13 @@ def load_rules(config: Config) -> Catalogue:
     Raises RuleError for a rule that cannot be read, ConfigError for a name that no rule has.
     """
     return _load_rules(config)[0]
+
+
+def add_pages(cards: Iterable[RuleCard], config: Config) -> tuple[RuleCard, ...]:
+    """Give cards with the addresses of their pages, where settings say where these are."""
+    return tuple(
+        replace(card, page=f"{config.rule_pages}/{card.name}.html") if config.rule_pages else card for card in cards
+    )
 
 
 def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:

@@ -47,6 +47,7 @@ class Config:
     ``python_rules``  True where rules that are code may come from installed packages.
     ``sources``  tables of known values to compare figures with.
     ``baseline``  file of findings to live with, None if there is none.
+    ``rule_pages``  address of the folder with a page for each rule, for links in reports; "" for no links.
     ``fail_on``  the lowest severity that makes the run fail: "error", "warning", "note" or "never".
     """
 
@@ -65,6 +66,7 @@ class Config:
     sources: tuple[FactTable, ...] = ()
     fail_on: str = "error"
     baseline: Path | None = None
+    rule_pages: str = ""
 
 
 def find_config(start: Path) -> Config:

@@ -46,6 +46,13 @@ class ConfigFile(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, kw_
     ] = {}
     fail_on: Literal["error", "warning", "note", "never"] = "error"
     baseline: Annotated[str, Meta(description="file of findings to live with, inside this folder")] | None = None
+    rule_pages: Annotated[
+        str,
+        Meta(
+            description="address of a folder with a page RULE.html for each rule, which reports link to",
+            pattern=r"^(https?://[!#-;=?-~]+)?$",
+        ),
+    ] = ""
 
 
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(ConfigFile))
@@ -64,6 +71,7 @@ _EXPECTED = {
     "sources": 'a path, or { path = "…", table = "…", columns = { value = "…" } }',
     "fail-on": '"error", "warning", "note" or "never"',
     "baseline": "a path",
+    "rule-pages": 'an address, such as "https://example.org/numerate/rules"',
 }
 # Keys whose value is a table of names.
 _TABLES = ("per-file-ignores", "severities", "sources")
@@ -108,6 +116,7 @@ def show_config(config: Config) -> str:
         "python-rules": config.python_rules,
         "fail-on": config.fail_on,
         "baseline": None if config.baseline is None else config.baseline.relative_to(config.root).as_posix(),
+        "rule-pages": config.rule_pages or None,
     }
     lines += [f"{key} = {_write_value(value)}" for key, value in plain.items() if value is not None]
     if config.per_file_ignores:
@@ -212,6 +221,7 @@ def _resolve(settings: ConfigFile, text: str, file: Path, above: tuple[str, ...]
         python_rules=settings.python_rules,
         fail_on=settings.fail_on,
         baseline=None if settings.baseline is None else find(settings.baseline, "baseline", there=False),
+        rule_pages=settings.rule_pages.rstrip("/"),
     )
 
 

@@ -89,13 +89,14 @@ def _write_rule(card: RuleCard) -> Json:
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": help_text[:_TEXT_LIMIT]},
         "help": {"text": help_text},
+        **({"helpUri": card.page} if card.page else {}),
         "defaultConfiguration": {"level": _LEVELS[card.severity]},
         "properties": {"tags": ["figures"], "precision": _PRECISIONS[card.severity]},
     }
 
 
 def _caution(card: RuleCard) -> str:
-    return f"May be wrong when {card.wrong_when}." if card.wrong_when else ""
+    return f"May be wrong when: {card.wrong_when}" if card.wrong_when else ""
 
 
 def _write_result(galley: Galley, finding: Finding, places: Places, indexes: dict[str, int], turn: int) -> Json:

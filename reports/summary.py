@@ -12,5 +12,5 @@ def sum_up(numbers: int, adds_up: int, contradicted: int, unchecked: int) -> str
         (contradicted, "is contradicted", "are contradicted"),
         (unchecked, "stands alone", "stand alone"),
     )
-    said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)
-    return f"{numbers} number{'' if numbers == 1 else 's'}: {said}."
+    said = ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in parts if count)
+    return f"{numbers:,} number{'' if numbers == 1 else 's'}: {said}."

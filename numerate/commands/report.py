@@ -37,11 +37,12 @@ def report(
     where it was written with ``--with-text``, else from the drafts it names, if they are here and have not changed;
     without either the page shows the figures and findings alone.
     """
-    from ..checking import load_rules
+    from ..checking import add_pages, load_rules
     from ..reports.html.page import render
     from ..reports.restore import read_report, restore_edition
 
-    rules = load_rules(choose_config(config_file, isolated)).cards
+    config = choose_config(config_file, isolated)
+    rules = add_pages(load_rules(config).cards, config)
     find = Drafts((Path.cwd(), result.resolve().parent)).find
     edition = restore_edition(read_report(_read(result), str(result)), str(result), rules=rules, find_article=find)
     earlier: Edition | None = None

@@ -15,6 +15,8 @@ from .printing import print_stands_for
 from .sheet import VERDICT_STATUS, Card, Change, Figure, Mend
 from .sides import set_sides
 
+# Roles that say no more than that a figure is one of two.
+_ROLE_NAMES = {"one": "first", "other": "second", "again": "told again"}
 _QUOTE = 400
 _LABEL = 60
 _TAIL = re.compile(r"\d(\.\d+)?(\D*)$")
@@ -89,7 +91,7 @@ class _Reader:
             quantity = None if number is None else self._galley.article.quantities[number]
             is_part = adds and operand is not operands[-1][1]
             yield Figure(
-                role="" if label and (is_part or label.lower() == operand.role) else operand.role.replace("_", " "),
+                role="" if label and (is_part or label.lower() == operand.role) else _name_role(operand.role),
                 label=label,
                 text=text,
                 tail=longest[len(_find_tail(text)) :],
@@ -136,6 +138,10 @@ class _Reader:
 
     def _text(self, operand: Operand) -> str:
         return " ".join(self._galley.article.text_of(operand.span).split())
+
+
+def _name_role(role: str) -> str:
+    return _ROLE_NAMES.get(role, role.replace("_", " "))
 
 
 def _shorten(text: str) -> str:

@@ -11,6 +11,7 @@ from .marks import collect_marks, name_line
 from .passages import set_passages
 from .printing import print_stands_for
 from .sheet import STATUS_WORDS, Change, Line, Sheet
+from .strip import draw_strip
 
 
 def lay_out(
@@ -44,6 +45,7 @@ def lay_out(
         adds_up=galley.ledger.count(Status.ADDS_UP),
         contradicted=galley.ledger.count(Status.CONTRADICTED),
         unchecked=galley.ledger.count(Status.UNCHECKED),
+        strip=draw_strip([entry.status for entry in galley.ledger.entries]),
         fixed=fixed,
     )
 

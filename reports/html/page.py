@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -89,9 +90,12 @@ def _read(edition: Edition, title: str, previous: Edition | None) -> Mapping[str
         for number, (galley, (changes, fixed)) in enumerate(zip(edition.galleys, compared, strict=True), 1)
     ]
     used = {card.claim.rule for sheet in sheets for card in sheet.cards}
+    sheets.sort(key=lambda sheet: not sheet.of_status("contradicted"))  # findings first, else as they came
+    cards = Counter(card.status for sheet in sheets for card in sheet.cards)
     return {
         "heading": title,
         "sheets": sheets,
+        "tallies": cards + Counter(unchecked=sum(sheet.unchecked for sheet in sheets)),
         "rules": [rules[name] for name in sorted(used & rules.keys())],
         "notices": list(dict.fromkeys([*edition.notices, *(n for g in edition.galleys for n in g.notices)])),
         "crowded": sum(len(sheet.of_status("contradicted")) for sheet in sheets) > _CROWD,

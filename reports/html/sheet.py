@@ -139,7 +139,7 @@ class Card:
     @property
     def headline(self) -> str:
         """Give what the card says first."""
-        text = self.claim.verdict.working or self.claim.equation
+        text = (self.claim.verdict.working or self.claim.equation).replace("<=", "≤").replace(">=", "≥")
         if self.finding is not None:
             text = self.finding.message
             if len(self.mends) == 1:  # which are told further down
@@ -148,14 +148,11 @@ class Card:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """Give the working step by step where it is more than the one line the card shows anyway."""
-        return self.claim.steps if len(self.claim.steps) > 1 else ()
-
-    @property
-    def working(self) -> str:
-        """Give the working unless the card has said it already, or shows it as a sum."""
-        working = self.claim.verdict.working
-        return working if self.status == "contradicted" and not self.makes and working not in self.headline else ""
+        """Give the working step by step, unless it is one line that the headline has told."""
+        steps = self.claim.steps or (self.claim.verdict.working,)
+        if self.status != "contradicted" or (len(steps) == 1 and steps[0].lower() in self.headline.lower()):
+            return ()
+        return tuple(step if " = " in step else step[:1].upper() + step[1:] for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +176,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """The numbers of an article drawn as lines: how many places there are, and for each status its SVG path."""
+
+    places: int
+    paths: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One article of the page; ``fixed`` tells what an earlier run found and this one does not."""
 
@@ -193,6 +198,7 @@ class Sheet:
     adds_up: int
     contradicted: int
     unchecked: int
+    strip: Strip = Strip(0)
     fixed: tuple[str, ...] = ()
 
     def of_status(self, status: str) -> tuple[Card, ...]:

@@ -26,6 +26,7 @@ select = ["parts-miss-total"]
 ignore = ["impossible-date"]
 rule-paths = ["own"]
 fail-on = "warning"
+rule-pages = "https://example.org/numerate/rules/"
 
 [per-file-ignores]
 "opinion/**" = ["parts-miss-total"]
@@ -59,6 +60,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         severities={"parts-miss-total": Severity.NOTE},
         rule_paths=(tmp_path.resolve() / "own",),
         fail_on="warning",
+        rule_pages="https://example.org/numerate/rules",
     )
 
 
@@ -101,6 +103,8 @@ def test_a_file_of_our_own_stands_before_pyproject(tmp_path: Path) -> None:
         ('select = "a"', ':1: "select" must be a list of rules'),
         ("include = [1]", ':1: "include" must be a list of globs'),
         ('fail-on = "bad"', ':1: "fail-on" must be "error", "warning", "note" or "never"'),
+        ('rule-pages = "javascript:alert(1)"', ':1: "rule-pages" must be an address'),
+        ('rule-pages = "https://a b"', ':1: "rule-pages" must be an address'),
         ("lang = 3", ':1: "lang" must be a language'),
         ('as-of = "yesterday"', ':1: "as-of" must be a date'),
         ("severities = 1", ':1: "severities" must be a table of'),

@@ -34,6 +34,15 @@ def test_the_page_is_that_of_the_run(folder: Path) -> None:
     assert numerate("report", "result.json").output == page
 
 
+def test_rules_lead_to_their_pages_where_settings_say_where_these_are(folder: Path) -> None:
+    Path("numerate.toml").write_text('rule-pages = "https://example.org/rules/"\n', encoding="utf-8")
+    check("result.sarif", "--output-format", "sarif", "--report", "html=run.html", "--report", "json=result.json")
+    address = "https://example.org/rules/parts-miss-total.html"
+    assert f'href="{address}"' in Path("run.html").read_text(encoding="utf-8")
+    assert f'"helpUri": "{address}"' in Path("result.sarif").read_text(encoding="utf-8")
+    assert f'href="{address}"' in numerate("report", "result.json").output
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_the_text_is_taken_from_the_draft(folder: Path, form: str) -> None:
     check("result.json", "--output-format", form, "--report", "html=run.html")

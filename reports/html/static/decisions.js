@@ -76,7 +76,7 @@ function showProgress() {
   const done = all.filter(isDecided).length;
   $("progress").max = Math.max(1, all.length);
   $("progress").value = all.length ? done : 1;
-  $("progress-text").textContent = all.length ? `${done} of ${all.length}` : "nothing open";
+  $("progress-text").textContent = all.length ? `${done.toLocaleString("en")} of ${all.length.toLocaleString("en")}` : "nothing open";
 }
 function showAll() {
   for (const item of items) if (recordOf(item) || stale.has(item.key) || item.shown) show(item);

@@ -47,11 +47,19 @@ function onClick(event) {
   if (button) { act(itemOf(button), button.dataset.act); return; }
   const chip = target.closest("[data-filter]");
   if (chip) { toggleTerm(chip.dataset.filter); return; }
+  const strip = target.closest("[data-strip]");
+  if (strip) { chooseInStrip(strip, event.clientX); return; }
   const link = target.closest("mark a, .sum, .to-claim, .line .printed a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const id = link.hash.slice(1);
   const item = itemsById.get(id) ?? itemsById.get(id.replace(/^q-/, "l-"));
   if (item) { event.preventDefault(); if (item.el.hidden) setFilter(""); choose(item); }
+}
+// The strip above an article leads to its numbers.
+function chooseInStrip(strip, x) {
+  const { left, width } = strip.getBoundingClientRect();
+  const lines = $(strip.dataset.strip).querySelectorAll(".line .printed a");
+  lines[Math.min(lines.length - 1, Math.max(0, Math.floor((x - left) / width * lines.length)))]?.click();
 }
 const onCurrent = (run) => () => { if (current) run(current); else say("Choose one first: j goes to the next"); };
 const keys = {
@@ -94,6 +102,7 @@ function start() {
   $("import").addEventListener("click", () => $("import-file").click());
   $("import-file").addEventListener("change", (event) => { if (event.target.files[0]) load(event.target.files[0]); event.target.value = ""; });
   $("filter").addEventListener("input", () => setFilter($("filter").value));
+  $("filter-rule")?.addEventListener("change", (event) => replaceTerm("r:", event.target.value && "r:" + event.target.value));
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   for (const ledger of document.querySelectorAll(".ledger")) ledger.addEventListener("toggle", () => { if (ledger.open) addTicks(ledger); });
   window.addEventListener("hashchange", openHash);
@@ -102,6 +111,7 @@ function start() {
   for (const id of ["tools", "filters"]) $(id).hidden = false;
   const theme = store.read("numerate-theme");
   if (theme === "dark" || theme === "light") setTheme(theme);
+  else $("theme").setAttribute("aria-pressed", String(matchMedia("(prefers-color-scheme: dark)").matches));
   loadDecisions();
   showAll();
   openHash();

@@ -45,7 +45,8 @@ function applyFilter() {
     const [key, text] = chip.dataset.filter.split(":");
     chip.setAttribute("aria-pressed", String(terms.some((term) => term[0] === key && term[1] === text)));
   }
-  $("filter-count").textContent = terms.length ? `${shown} of ${items.length}` : "";
+  if ($("filter-rule")) $("filter-rule").value = terms.find(([key]) => key === "r")?.[1] ?? "";
+  $("filter-count").textContent = terms.length ? `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")}` : "";
 }
 // Of many articles, those without anything to show go.
 function hideSheets() {
@@ -64,8 +65,11 @@ function setFilter(query) {
   setHash(query ? "?q=" + encodeURIComponent(query) : "");
   if (/\bs:unchecked\b/.test(query)) document.querySelectorAll(".ledger").forEach((ledger) => { ledger.open = true; });
 }
+function replaceTerm(key, term) {
+  const others = $("filter").value.split(/\s+/).filter((each) => each && !each.startsWith(key));
+  setFilter([...others, ...(term ? [term] : [])].join(" "));
+}
 function toggleTerm(term) {
-  const present = $("filter").value.split(/\s+/).filter(Boolean);
   const key = term.slice(0, term.indexOf(":") + 1);
-  setFilter((present.includes(term) ? present.filter((t) => t !== term) : [...present.filter((t) => !t.startsWith(key)), term]).join(" "));
+  replaceTerm(key, $("filter").value.split(/\s+/).includes(term) ? "" : term);
 }

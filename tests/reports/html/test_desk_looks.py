@@ -90,7 +90,7 @@ def test_each_state_shows_without_colour(desk: Desk) -> None:
     assert "✓" in page.evaluate(before, ".card.decided .decision-line")
     assert "↻" in page.evaluate(before, ".card.stale .decision-line")
     assert "＋" in page.evaluate(before, ".tag.new")
-    signs = page.locator(".card .sign").all_inner_texts()
+    signs = page.locator(".card .sign").all_text_contents()
     assert {"✗", "✓", "?"} <= set(signs)
 
 

@@ -288,6 +288,32 @@ def test_keys_and_chips_filter(desk: Desk) -> None:
     assert "90" in page.locator(".line:visible").last.inner_text()
 
 
+def test_a_rule_is_chosen_from_a_list(desk: Desk) -> None:
+    edition = officers()
+    other = make_galley(OFFICERS, rule="part-exceeds-whole", path="other.md", id="other.md")
+    other = replace(other, findings=(replace(other.findings[0], fingerprint="a" * 16),))
+    rules = (*edition.rules, replace(edition.rules[0], name="part-exceeds-whole"))
+    page = desk.open(Edition((*edition.galleys, other), (), rules))
+    page.locator("#filter-rule").select_option("part-exceeds-whole")
+    assert page.locator("#filter").input_value() == "r:part-exceeds-whole"
+    assert page.locator(".card:visible").count() == 1
+    page.wait_for_url("**#?q=r%3Apart-exceeds-whole")
+    page.reload()
+    assert page.locator("#filter-rule").input_value() == "part-exceeds-whole"
+    page.locator("#filter-rule").select_option("Any rule")
+    assert page.locator("#filter").input_value() == ""
+
+
+def test_the_strip_leads_to_its_numbers(desk: Desk) -> None:
+    page = desk.open(make_edition(make_galley(OFFICERS + " " + ALONE)))
+    box = page.locator(".strip").bounding_box()
+    assert box is not None
+    page.locator(".strip").click(position={"x": box["width"] - 1, "y": 20})
+    assert page.locator(".inspector h3 bdi").inner_text() == "90 stands alone"
+    page.locator(".strip").click(position={"x": 1, "y": 20})
+    assert page.locator(".card.current").get_attribute("data-status") == "contradicted"
+
+
 def test_a_click_on_a_figure_opens_its_claim(desk: Desk) -> None:
     page = desk.open(officers())
     page.locator("mark.contradicted a").nth(1).click()

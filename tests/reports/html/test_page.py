@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -12,6 +13,8 @@ from numerate.model import Outcome
 from numerate.reports.html.keys import name_claims, name_quantities
 from numerate.reports.html.page import render
 from tests.builders import OFFICERS, make_edition, make_galley
+
+from .editions import RULES
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> [144]{total} {{ 7*7 }} [120]{parts} [34]{parts}'
 
@@ -72,6 +75,27 @@ def test_several_articles_have_an_index() -> None:
     page = render(make_edition(make_galley(OFFICERS, path="a.md"), make_galley("No figures.", path="b.md")))
     assert "2 articles" in page
     assert "There are no numbers in it." in page
+
+
+def test_articles_with_findings_come_first() -> None:
+    page = render(make_edition(make_galley("No figures.", path="b.md"), make_galley(OFFICERS, path="a.md")))
+    assert page.index('id="a2"') < page.index('id="a1"')
+
+
+def test_a_card_explains_itself() -> None:
+    galley = make_galley(OFFICERS)
+    claim = replace(galley.claims[0], steps=("120 + 34 = 154, not 144", "144 is 10 less"))
+    page = render(replace(make_edition(replace(galley, claims=(claim,))), rules=RULES))
+    assert '<ol class="steps" aria-label="Working"><li>120 + 34 = 154, not 144</li><li>144 is 10 less</li></ol>' in page
+    assert "<dt>Why it matters</dt><dd>Readers add.</dd>" in page
+    assert "<dt>May be wrong when</dt><dd>The parts overlap.</dd>" in page
+    assert "target=" not in page
+
+
+def test_a_rule_leads_to_its_page_where_one_is_known() -> None:
+    known = replace(RULES[0], page="https://example.org/rules/parts-miss-total.html")
+    page = render(replace(make_edition(), rules=(known,)))
+    assert page.count(f'<a href="{known.page}" target="_blank" rel="noreferrer">') == 2
 
 
 def test_names_stay_when_other_words_are_added() -> None:
