@@ -59,7 +59,8 @@ function onClick(event) {
 function chooseInStrip(strip, x) {
   const { left, width } = strip.getBoundingClientRect();
   const lines = $(strip.dataset.strip).querySelectorAll(".line .printed a");
-  lines[Math.min(lines.length - 1, Math.max(0, Math.floor((x - left) / width * lines.length)))]?.click();
+  const line = lines[Math.min(lines.length - 1, Math.max(0, Math.floor((x - left) / width * lines.length)))];
+  (document.querySelector(line.hash + " a") ?? line).click();
 }
 const onCurrent = (run) => () => { if (current) run(current); else say("Choose one first: j goes to the next"); };
 const keys = {
