@@ -12,6 +12,7 @@ from .kit.index import Index
 from .kit.program import Entry, Program, Vocabulary, read_entries
 from .kit.rule import Rule
 from .kit.store import keep, make_stamp, read_kept
+from .kit.view import BIT
 
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
@@ -101,7 +102,8 @@ class Catalogue:
             entries = (entry for rule in self.rules.values() for entry in read_entries(rule, vocabulary))
         for entry in entries:
             self.index.add(entry)
-        self.python_rules = tuple(rule for rule in self.rules.values() if rule.find is not None)
+        self._modules = tuple(rule for rule in self.rules.values() if rule.find is not None)
+        self._usable: dict[int, tuple[Rule, ...]] = {}
         self.severities: Mapping[str, Severity] = {name: rule.severity for name, rule in self.rules.items()}
 
     @property
@@ -116,6 +118,14 @@ class Catalogue:
             program = self._programs[name] = Program(self.rules[name], self.vocabulary)
         return program
 
+    def modules(self, mask: int) -> tuple[Rule, ...]:
+        """Give the Python rules that may find something where an article has figures of these kinds (by their bits)."""
+        usable = self._usable.get(mask)
+        if usable is None:
+            wanted = [(rule, sum(BIT[kind] for kind in rule.kinds)) for rule in self._modules]
+            usable = self._usable[mask] = tuple(rule for rule, kinds in wanted if not kinds or kinds & mask)
+        return usable
+
     def only(self, names: Iterable[str]) -> Catalogue:
         """Give a catalogue with some of the rules. Raises RuleError for a name that is not there."""
         wanted = tuple(names)
@@ -129,7 +139,7 @@ class Catalogue:
         changed = Catalogue((), self.vocabulary)
         changed.rules, changed.index, changed._programs = self.rules, self.index, self._programs
         changed.confirming = self.confirming
-        changed.python_rules = self.python_rules
+        changed._modules, changed._usable = self._modules, self._usable
         changed.severities = {**self.severities, **severities}
         return changed
 

@@ -20,6 +20,7 @@ RULE = Rule(
     why="Nothing can lose more than all of itself; the percentage may be of the new figure, or a multiple is meant.",
     message="a fall of more than 100% leaves less than nothing",
     wrong_when="What fell may be less than nothing, such as a profit or a balance.",
+    kinds=(Kind.PERCENT,),
     primary="percent",
     examples=(
         breaks("Rents for offices dropped by [180 per cent]{percent} in two years."),

@@ -22,6 +22,7 @@ RULE = Rule(
     message="{width} by {height} do not make {area}",
     why="One of the three figures is wrong.",
     wrong_when="The shape is no rectangle, or the area is of something else.",
+    kinds=(Kind.MEASURE,),
     primary="area",
     slots={
         "width": SlotRule("width", _LENGTHS),

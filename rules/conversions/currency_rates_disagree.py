@@ -24,6 +24,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="One of the figures is wrong; readers of one currency are told another story.",
     wrong_when="The sums were converted at rates of different times.",
+    kinds=(Kind.MONEY,),
     primary="other",
     examples=(
         breaks(

@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Half of the readers use the one scale, half the other.",
     wrong_when="The two figures are not one temperature said twice.",
+    kinds=(Kind.TEMPERATURE,),
     primary="other",
     examples=(
         breaks("The serum must be kept at [-20C]{one} ([-14F]{other}).", repair="-4F"),
@@ -67,8 +68,6 @@ _ABOUT = Fraction(1, 20)
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each temperature that another one, on the other scale, follows at once."""
-    if len(bench.of_kind(Kind.TEMPERATURE)) == 0:
-        return
     numbers = bench.of_kind(Kind.TEMPERATURE, Kind.MEASURE)
     for one, other in pairwise(numbers):
         if other != one + 1:

@@ -41,6 +41,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Half of the readers use the one unit, half the other.",
     wrong_when="The two figures are not one measure said twice.",
+    kinds=(Kind.MEASURE, Kind.MONEY),
     primary="other",
     examples=(
         breaks("The quake struck [35 km]{one} ([32 miles]{other}) west of the capital.", repair="22 miles"),

@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="An age is the first thing that friends and family check.",
     wrong_when="The age and the birth are of two people, or the age is that of another time.",
+    kinds=(Kind.YEAR, Kind.DATE),
     primary="age",
     examples=(
         breaks("Born in [1946]{born}, she died in [2015]{at} at the age of [79]{age}.", repair="69"),

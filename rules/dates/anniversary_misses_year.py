@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="One of the figures is wrong.",
     wrong_when="The anniversary is of something else that began in another year.",
+    kinds=(Kind.YEAR,),
     primary="ordinal",
     examples=(
         breaks("The club, founded in [1895]{year}, kept its [115th]{ordinal} birthday in [2020]{at}.", repair="125th"),
@@ -112,17 +113,12 @@ _SKIP = compile_later(r"\bborn\b|\bskipped\b|\bcancelled\b|\bcanceled\b")
 
 
 _CUES = (
-    "centen",
-    "golden",
-    "silver",
-    "diamond",
-    "ruby",
+    *_WORTH,
+    *("turn", "turns", "turned", "turning", "mark", "marks", "marked", "marking"),
+    *("celebrate", "celebrates", "celebrated", "celebrating"),
+    *("commemorate", "commemorates", "commemorated", "commemorating", "commemoration"),
     "years old",
     "will be",
-    "turn",
-    "mark",
-    "celebrat",
-    "commemorat",
     "anniversary",
     "birthday",
     "jubilee",
@@ -163,7 +159,7 @@ class _Count:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each anniversary with one year of origin in its sentence."""
-    if len(bench.of_kind(Kind.YEAR)) == 0 or not any(cue in bench.text for cue in _CUES):
+    if not bench.find_standing(_CUES):
         return
     for count in (*_find_figures(article, bench), *_find_words(article, bench)):
         sentence = article.sentences[count.sentence]

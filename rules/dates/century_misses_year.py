@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Centuries are one ahead of their years, which is easily forgotten.",
     wrong_when="The year is that of something else.",
+    kinds=(Kind.YEAR,),
     primary="century",
     examples=(
         breaks("A [16th-century]{century} anchor, cast in [1623]{year}, came up too."),

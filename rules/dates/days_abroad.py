@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...model import Moment, Span
+from ...model import Kind, Moment, Span
 from ..kit import Bench
 from ..kit.later import compile_later
 
@@ -55,7 +55,7 @@ def find_named_days(bench: Bench) -> Iterator[NamedDay]:
     """Give the days that the reading of English dates passes over."""
     text = bench.text
     rows = bench.phrases("weekdays-abroad")
-    if rows:
+    if rows and bench.of_kind(Kind.YEAR, Kind.DATE):
         weekdays, months = _index(rows), _index(bench.phrases("months-abroad"))
         for found in _iterate(text):
             month = months.get(found["month"])

@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Nobody can come on that day.",
     wrong_when="The figure beside the month counts something.",
+    kinds=(Kind.DATE,),
     examples=(
         breaks("The lease runs out on [31 April]{date}.", repair="30"),
         breaks("Sales close on [31 September 2020]{date} at noon.", repair="30"),

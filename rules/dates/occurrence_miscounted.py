@@ -19,6 +19,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="An earlier event is left out, or the count is wrong.",
     wrong_when="The list names only some of the earlier events.",
+    kinds=(Kind.ORDINAL,),
+    cues=("after", "following"),
     primary="ordinal",
     examples=(
         breaks(
@@ -47,8 +49,6 @@ _ITEM = compile_later(_YEAR)
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each ordinal that is followed by a list of earlier years."""
-    if " after " not in bench.text and " following " not in bench.text:
-        return
     for number in bench.of_kind(Kind.ORDINAL):
         quantity = article.quantities[number]
         found = _LIST.match(bench.text, quantity.span.end, article.sentences[quantity.sentence].span.end)

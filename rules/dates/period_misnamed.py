@@ -20,6 +20,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Readers take the wrong months for the period.",
     wrong_when="The year is a financial one, and the text does not say so.",
+    kinds=(Kind.DATE,),
+    cues=("quarter", "quarters", "half", "q", "h"),
     primary="period",
     examples=(
         breaks(
@@ -101,12 +103,9 @@ _MONTHS = (
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each named quarter or half that is given its last month."""
     text = bench.text
-    cues = [cue for cue in _CUES if cue in text]
-    if not cues:
-        return
     for sentence in article.sentences:
         start, end = sentence.span.start, sentence.span.end
-        if not any(text.find(cue, start, end) >= 0 for cue in cues):
+        if not any(text.find(cue, start, end) >= 0 for cue in _CUES):
             continue
         dates = [n for n in range(sentence.first, sentence.last) if _has_month(article.quantities[n])]
         if not dates:

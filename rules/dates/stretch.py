@@ -28,6 +28,7 @@ _WORDED = compile_later(
     r"a decade and a half|"
     r"half a decade|a decade|a fortnight)\b(?! (?:ago|per|each))"
 )
+_WORDED_UNITS = frozenset(("decade", "century", "fortnight"))
 _WORTH: dict[str, tuple[Fraction, str]] = {
     "half a century": (Fraction(50), "year"),
     "a quarter of a century": (Fraction(25), "year"),
@@ -94,7 +95,7 @@ def find_lengths(article: Article, bench: Bench) -> Iterator[Length]:
                 size, values = size + 60 * count, values.shift(60 * count)
                 span = Span(hours.start(), span.end)
         yield Length(span, (number,), size, values, unit.name, quantity.hedge, quantity.sentence)
-    if "decade" not in text and "century" not in text and "fortnight" not in text:
+    if bench.words.isdisjoint(_WORDED_UNITS):
         return
     place = 0
     for found in _WORDED.finditer(text):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
 from math import inf
+from operator import or_
 from typing import Any, TypeVar
 
 from ...model import (
@@ -29,7 +31,7 @@ from .match import Exhausted
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
 from .rule import PatternRule, Remark, Requirement, Rule
-from .view import BIT, View, find_tokens, normalise
+from .view import BIT, View, find_tokens, find_words, normalise
 from .wording import Wording, read_around, read_wording
 
 Bound = Mapping[str, int | tuple[int, ...]]
@@ -37,10 +39,16 @@ Bound = Mapping[str, int | tuple[int, ...]]
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=256)
+def _read_first_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(min(find_words(phrase), key=phrase.index, default="") for phrase in phrases)
+
+
 class Bench:
     """One article being checked.
 
-    ``text`` is the normalised text: lower case, plain quotes, places unchanged.
+    ``text`` is the normalised text: lower case, plain quotes, places unchanged; ``words`` are all its words.
+    ``mask`` has the bits of the kinds of its figures.
     ``deadline`` is the time of ``clock`` when the rule at work has to stop.
     """
 
@@ -49,12 +57,14 @@ class Bench:
         self.vocabulary = vocabulary
         self.explain = explain
         self.text = normalise(article.document.text)
+        self.words = find_words(self.text)
         self.clock = Clock()
         self.deadline = inf
         self._views: dict[int, View] = {}
         self.bits = [BIT[quantity.kind] for quantity in article.quantities]
+        self.mask = reduce(or_, self.bits, 0)
         self._wrong: dict[int, bool] = {}
-        self._kinds: dict[Kind, list[int]] | None = None
+        self._of_kind: dict[tuple[Kind, ...], Sequence[int]] = {}
         self._logic: dict[tuple[str, str, str], Logic] = {}
         self._wordings: dict[int, Wording] = {}
         self._around: dict[int, frozenset[str]] = {}
@@ -95,13 +105,13 @@ class Bench:
             stems = self._around[number] = read_around(self.article, wording, number)
         return stems
 
-    def of_kind(self, *kinds: Kind) -> list[int]:
+    def of_kind(self, *kinds: Kind) -> Sequence[int]:
         """Give the indexes of the quantities of these kinds, in order of place."""
-        if self._kinds is None:
-            self._kinds = {}
-            for number, quantity in enumerate(self.article.quantities):
-                self._kinds.setdefault(quantity.kind, []).append(number)
-        return sorted(number for kind in kinds for number in self._kinds.get(kind, ()))
+        numbers = self._of_kind.get(kinds)
+        if numbers is None:
+            wanted = sum(BIT[kind] for kind in kinds)
+            numbers = self._of_kind[kinds] = [number for number, bit in enumerate(self.bits) if bit & wanted]
+        return numbers
 
     def printed(self, quantity: Quantity) -> str:
         """Give a figure as the writer printed it, line breaks as spaces."""
@@ -110,6 +120,11 @@ class Bench:
     def phrases(self, name: str) -> tuple[str, ...]:
         """Give a phrase list of the lexicon, empty if there is none."""
         return self.lexicon.phrases.get(name, ())
+
+    def find_standing(self, phrases: tuple[str, ...]) -> list[str]:
+        """Give those of some phrases that stand somewhere in the text; their first words are whole words."""
+        first = _read_first_words(phrases)
+        return [each for each, word in zip(phrases, first, strict=True) if word in self.words and each in self.text]
 
     def find_phrase(self, view: View, phrases: Sequence[Phrase], first: int = 0, last: int | None = None) -> str:
         """Give one of these phrases that stands between two tokens of a sentence, "" if none does."""

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ...model import Article, Claim, RuleCard, Severity
+from ...model import Article, Claim, Kind, RuleCard, Severity
 from .slot import SlotRule
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ class Rule:
     """A rule. YAML rules have patterns and checks; Python rules have ``find`` in their module instead.
 
     ``confirm``  cue words with which agreeing figures of a sentence are taken to belong together, none for never.
+    ``kinds``, ``cues``  kinds of figures and words (of the letters a to z) of which the article must have one each, or
+        else a Python rule is not asked at all; none for any article.
     ``primary``  the slot to look at first, "" for the first one.
     ``source``   the file it was read from, relative to its root.
     """
@@ -138,6 +140,8 @@ class Rule:
     excuses: tuple[Remark, ...] = ()
     explanations: tuple[Remark, ...] = ()
     confirm: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    cues: tuple[str, ...] = ()
     primary: str = ""
     source: str = ""
     find: Find | None = None

@@ -42,6 +42,7 @@ _VISIBLE = frozenset(
 )
 
 _TOKEN = compile_kept(r"[^\W_]+(?:['./&-][^\W_]+)*|--+|(?<=\s)-(?=\s)|[^\w\s]|_")
+_BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", DASH), ("−", "-"))
 _UNSEEN = frozenset("\"'`")
 _LONGEST_ABBREVIATION = 4
@@ -62,6 +63,11 @@ def normalise(text: str) -> str:
 def find_tokens(text: str, start: int, end: int) -> list[str]:
     """Give the tokens of a stretch of a normalised text, figures and all."""
     return _TOKEN.findall(text, start, end)
+
+
+def find_words(text: str) -> frozenset[str]:
+    """Give the words of a normalised text, of the letters a to z only: "38-year-old" has "year" and "old"."""
+    return frozenset(_BETWEEN_WORDS.split(text))
 
 
 def split_words(text: str) -> list[str]:

@@ -52,10 +52,13 @@ _ACRONYM = r"[A-Z][A-Z&.]{1,8}[A-Z]\.?|[A-Z]{2}"
 _BEHIND = compile_later(rf"\(\s*(?:the\s+|or\s+)?(?P<short>{_ACRONYM})s?\s*\)")
 # "the Rural Women's Network, or RWN, is against it"
 _BESIDE = compile_later(rf",\s+(?:or|known as|called)\s+(?:the\s+)?(?P<short>{_ACRONYM})(?=[,.;]|\s[a-z])")
-_BEFORE = compile_later(rf"\b(?P<short>{_ACRONYM})\s*\((?:the\s+)?(?P<long>[A-Z][^()\d]{{6,80}})\)")
+# "RWN (Rural Women's Network)": the bracket is looked for first, for it is rarer than capitals.
+_SPELT_OUT = compile_later(r"\((?:the\s+)?(?P<long>[A-Z][^()\d]{6,80})\)")
+_BEFORE = compile_later(rf"\b(?P<short>{_ACRONYM})\s*$")
 _USE = compile_later(rf"(?<![\w&.])(?:{_ACRONYM})(?=s?\b)")
 _WORD = compile_later(r"[^\W\d_][\w'’]*")
 _LONGEST_NAME = 90
+_LONGEST_ACRONYM = 14  # with the space behind it
 # Shorter acronyms are a slip away from each other too often.
 _SHORTEST = 3
 
@@ -73,8 +76,6 @@ class Definition:
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare every acronym of the article with those introduced in it."""
     text = article.document.text
-    if "(" not in text and ", or " not in text and ", known as " not in text and ", called " not in text:
-        return
     skips = frozenset(bench.phrases("acronym-skips"))
     yield from _find_misfits(bench, text, skips)
     definitions = list(_find_definitions(text, skips))
@@ -115,12 +116,15 @@ def _find_definitions(text: str, skips: frozenset[str]) -> Iterator[Definition]:
             printed = text[offset + start : found.start()].rstrip()
             name = Span(offset + start, offset + start + len(printed))
             yield Definition(short, Span(offset + start, found.end()), name, Span(*found.span("short")))
-    for found in _BEFORE.finditer(text):
-        short = _plain(found["short"])
+    for found in _SPELT_OUT.finditer(text):
+        acronym = _BEFORE.search(text, max(0, found.start() - _LONGEST_ACRONYM), found.start())
+        if acronym is None:
+            continue
+        short = _plain(acronym["short"])
         words = list(_WORD.finditer(found["long"]))
         if _fit(short, words, skips) == 0:
-            letters = Span(*found.span("short"))
-            yield Definition(short, Span(found.start(), found.end()), Span(*found.span("long")), letters)
+            letters = Span(*acronym.span("short"))
+            yield Definition(short, Span(acronym.start(), found.end()), Span(*found.span("long")), letters)
 
 
 def _find_misfits(bench: Bench, text: str, skips: frozenset[str]) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="It is a slip that everyone sees.",
     wrong_when="The letters are not an ending but a name.",
+    cues=("st", "nd", "rd", "th"),
     primary="ordinal",
     examples=(
         breaks("The [21th]{ordinal} amendment was passed in 1933.", repair="21st"),

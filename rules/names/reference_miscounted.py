@@ -67,8 +67,7 @@ _FEWEST_LABELS = 2
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge counts of numbered things, of lists that follow, and parts of a series."""
-    if " of " in bench.text:
-        yield from _find_parts(bench)
+    yield from _find_parts(bench)
     if "1" not in bench.text and not any(block.kind is BlockKind.LIST_ITEM for block in article.document.blocks):
         return
     labels = frozenset(bench.phrases("numbered-things"))
@@ -106,7 +105,7 @@ def _read_count(bench: Bench, quantity: Quantity) -> tuple[int, str]:
 
 def _find_parts(bench: Bench) -> Iterator[Claim]:
     """Judge "part four of three"."""
-    for found in _find_series(bench.text):
+    for found in _find_series(bench):
         one, whole = (_read_number(bench, found[name]) for name in ("one", "all"))
         if one is None or whole is None or not 0 < whole <= _LARGEST:
             continue
@@ -121,9 +120,10 @@ def _find_parts(bench: Bench) -> Iterator[Claim]:
         )
 
 
-def _find_series(text: str) -> Iterator[re.Match[str]]:
+def _find_series(bench: Bench) -> Iterator[re.Match[str]]:
     """Give the places of "part four of three" in a text, whatever the numbers are."""
-    for word in _SERIES:
+    text = bench.text
+    for word in (each for each in _SERIES if each in bench.words):
         place = text.find(word + " ")
         while place >= 0:
             found = _PART.match(text, place) if not text[place - 1 : place].isalnum() else None
@@ -156,7 +156,7 @@ def _points_on(bench: Bench, quantity: Quantity) -> bool:
 
 def _find_labels(bench: Bench, nouns: Sequence[str]) -> list[Span]:
     """Find things numbered from one on, "Table 1", "Table 2"; each number once, none if one is left out."""
-    if not nouns or not any(f"{noun} 1" in bench.text for noun in nouns):
+    if not any(noun in bench.words and f"{noun} 1" in bench.text for noun in nouns):
         return []
     first: dict[int, Span] = {}
     last: dict[int, Span] = {}

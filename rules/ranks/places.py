@@ -26,7 +26,7 @@ def find_places(article: Article, bench: Bench) -> list[Place]:
         return []
     places: list[Place] = []
     phrases = bench.vocabulary.phrases("<leads-with>")
-    words = {phrase[0] for phrase in phrases if phrase[0] in bench.text}
+    words = {phrase[0] for phrase in phrases} & bench.words
     for index, sentence in enumerate(article.sentences):
         if sentence.last == sentence.first:
             continue

@@ -45,10 +45,7 @@ RULE = Rule(
 
 EQUATION = "low <= high"
 
-_CUES = (
-    *("between ", "rang", " vary", " varies", " varied", "ywhere from", " low of", "minimum of"),
-    *("ything from", "cost", "weigh", "lasting from", "measur", "priced from", "aged from", "last from", "lasts from"),
-)
+_CUES = ("between", "low of", "minimum of")
 _KINDS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION, Kind.RATIO)
 _LINKS = {"between": frozenset(("and", "to")), "from": frozenset(("to", "up to", "through"))}
 _JOINT = compile_later(r"\s*(?:-|–|—|\bto\b|\band\b)\s*")
@@ -88,7 +85,8 @@ def _find_sentences(article: Article, bench: Bench) -> Iterator[int]:
     """Give the sentences with a cue and figures."""
     starts = [sentence.span.start for sentence in article.sentences]
     found: set[int] = set()
-    for cue in _CUES:
+    spans = (f"{word} from" for word in bench.phrases("spans"))
+    for cue in bench.find_standing((*_CUES, *bench.phrases("spreads"), *spans)):
         place = bench.text.find(cue)
         while place >= 0:
             found.add(bisect_right(starts, place) - 1)

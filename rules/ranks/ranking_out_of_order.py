@@ -63,7 +63,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
 def _find_lists(article: Article, bench: Bench) -> Iterator[Chain]:
     """Give the rankings that stand in one sentence behind "followed by" and the like."""
     ranked = {article.quantities[number].sentence for number in bench.of_kind(Kind.ORDINAL)}
-    cues = [cue for cue in bench.phrases("ranking-cues") if cue in bench.text]
+    cues = bench.find_standing(bench.phrases("ranking-cues"))
     if not ranked and not cues:
         return
     for index, sentence in enumerate(article.sentences):

@@ -57,7 +57,7 @@ class Ballot:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each sentence that tells of a vote and of the members of one body."""
-    cues = frozenset(cue for cue in bench.phrases("voting") if cue in bench.text)
+    cues = bench.words.intersection(bench.phrases("voting"))
     if not cues:
         return
     for index, sentence in enumerate(article.sentences):

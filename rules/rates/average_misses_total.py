@@ -56,7 +56,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each average that stands with a number and a total."""
     if len(article.quantities) < 3:
         return
-    for rate in find_rates(bench):
+    for rate in bench.once(find_rates):
         if not _is_average(bench, rate):
             continue
         products = find_products(article, bench, rate, lambda quantity, each: fits_per(quantity, each, bench))

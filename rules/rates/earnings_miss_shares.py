@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="The figure per share is the one that moves the price.",
     wrong_when="Preferred dividends or special items are in one of the figures.",
+    cues=("shrs", "shares"),
     primary="average",
     examples=(
         breaks(
@@ -64,7 +65,7 @@ class _Column:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge both columns of each table of earnings."""
-    if "shrs" not in bench.text and "average shares" not in bench.text:
+    if "shrs" not in bench.words and "average shares" not in bench.text:
         return
     rows: dict[str, tuple[int, int]] = {}
     for number in bench.of_kind(*_AMOUNTS):

@@ -24,6 +24,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="One of the four figures is wrong; few readers can check it.",
     wrong_when="The rate changed over the years, or is of something else.",
+    kinds=(Kind.PERCENT,),
     primary="end",
     examples=(
         breaks(

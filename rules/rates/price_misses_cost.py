@@ -22,6 +22,7 @@ RULE = Rule(
     message="{quantity} at {price} do not make {cost}",
     why="One of the three figures is wrong.",
     wrong_when="A discount, a tax or a fee is in the sum.",
+    kinds=(Kind.MONEY,),
     primary="cost",
     slots={
         "price": SlotRule("price", frozenset((Kind.MONEY,))),
@@ -53,7 +54,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each price that stands with a number and a sum."""
     if len(bench.of_kind(Kind.MONEY)) < 2:
         return
-    for rate in find_rates(bench):
+    for rate in bench.once(find_rates):
         yield from _judge_fourfold(article, bench, rate)
         if not is_price(bench, rate) or rate.seconds:
             continue

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import lru_cache
 
 from ...model import Article, Binding, Claim, Kind, Outcome, Quantity
 from ..kit import Bench, Rule
@@ -166,13 +165,8 @@ def end_of(quantity: Quantity) -> int:
     return quantity.span.end
 
 
-@lru_cache(maxsize=1)
-def find_rates(bench: Bench) -> tuple[Rate, ...]:
-    """Give the figures of an article that are one of several; three rules ask for them, one after the other."""
-    return tuple(_read_rates(bench.article, bench))
-
-
-def _read_rates(article: Article, bench: Bench) -> Iterator[Rate]:
+def find_rates(article: Article, bench: Bench) -> Iterator[Rate]:
+    """Give the figures of an article that are one of several; three rules ask for them."""
     text = bench.text
     for number in bench.of_kind(*RATED):
         quantity = article.quantities[number]

@@ -23,6 +23,7 @@ RULE = Rule(
     message="{rate} over {duration} do not make {total}",
     why="One of the three figures is wrong.",
     wrong_when="The rate changed over the time, or interest is in the total.",
+    kinds=(Kind.DURATION,),
     primary="total",
     slots={
         "rate": SlotRule("rate", _AMOUNTS),
@@ -50,9 +51,7 @@ _CHANGED_REASON = "something else may be in the total"
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each rate in time that stands with a duration and a total."""
-    if not bench.of_kind(Kind.DURATION):
-        return
-    for rate in find_rates(bench):
+    for rate in bench.once(find_rates):
         if not rate.seconds or article.quantities[rate.number].kind is Kind.DURATION:
             continue
         products = find_products(article, bench, rate, _may_last)

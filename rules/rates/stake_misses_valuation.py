@@ -22,6 +22,7 @@ RULE = Rule(
     message="{stake} for {price} makes {bare(price) / stake} for the whole, not {valuation}",
     why="One of the three figures is wrong.",
     wrong_when="Debt or a premium is in the value, or the stake was bought in several parts.",
+    kinds=(Kind.PERCENT, Kind.RATIO),
     primary="valuation",
     slots={
         "stake": SlotRule("stake", frozenset((Kind.PERCENT, Kind.RATIO))),

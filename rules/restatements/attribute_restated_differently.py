@@ -45,10 +45,9 @@ _PRONOUN = compile_later(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: a
 _NAME_BEFORE = compile_later(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? aged |,? who'?s )$")
 _IN_YEAR = compile_later(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
 _SPEAKING = frozenset(("said", "says", "told", "recalled", "added", ":"))
-_SIZE = compile_later(
-    r"(?<![\w,.])[\w,.]++-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
-    r" ([a-z]+)"
-)
+_UNITS = "seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane"
+_SIZE = compile_later(rf"(?<![\w,.])[\w,.]++-({_UNITS}) ([a-z]+)")
+_SIZED = compile_later(rf"-(?:{_UNITS}) [a-z]")  # a quick look before the pattern
 _SIZES = (Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
 _HEAD_BEFORE = compile_later(r"\b(?:one|a|an|the) (?:[a-z]+ ){0,2}([a-z]+), $")
 _YOUNGEST_NAMED = 12  # smaller numbers behind a name are counts and places: "Leeds, 3,"
@@ -70,9 +69,9 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     ages = list(_find_ages(article, bench))
     if len(ages) > 1:
         yield from _compare_ages(bench, ages)
-    if "-year" in bench.text:
+    if "year" in bench.words and "-year" in bench.text:
         yield from _compare_terms(article, bench)
-    if _SIZE.search(bench.text):
+    if _SIZED.search(bench.text):
         yield from _compare_sizes(article, bench)
 
 

@@ -184,7 +184,7 @@ def _is_pointing(bench: Bench, quantity: Quantity) -> bool:
 
 def _find_elsewhere(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge figures that a second place is said to print ("an inventory listed the money as"), by slips alone."""
-    words = tuple(phrase for phrase in bench.phrases("told-elsewhere") if phrase in bench.text)
+    words = tuple(bench.find_standing(bench.phrases("told-elsewhere")))
     if not words:
         return
     pattern = _compile_words(words)

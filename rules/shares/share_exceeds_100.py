@@ -21,6 +21,7 @@ RULE = Rule(
     message="a share cannot be more than 100%",
     why="No part is larger than its whole; the figure or the base is wrong.",
     wrong_when="The whole is a capacity, a target or an estimate that may be exceeded.",
+    kinds=(Kind.PERCENT,),
     primary="percent",
     examples=(
         breaks("The nurses found that [114 per cent]{percent} of the children had been weighed."),

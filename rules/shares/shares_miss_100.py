@@ -27,6 +27,7 @@ RULE = Rule(
     message="{shares} make {sum(shares)}, not 100%",
     wrong_when="More than one answer could be given, or the shares are of different wholes.",
     slots={"shares": SlotRule("shares", frozenset((Kind.PERCENT, Kind.RATIO)), least=2, most=12)},
+    kinds=(Kind.PERCENT, Kind.RATIO),
     examples=(
         breaks(
             "In the poll [57 per cent]{shares} said yes, [41 per cent]{shares} no and [12 per cent]{shares} did "

@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="The share or the deviation is wrong.",
     wrong_when="The data are not only yes and no.",
+    cues=("sd", "deviation", "deviations", "s"),
     primary="deviation",
     examples=(
         breaks(

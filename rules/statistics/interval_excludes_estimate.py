@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="One of the three figures is wrong: an interval is drawn around its estimate.",
     wrong_when="The figure before the interval is not its estimate.",
+    cues=("confidence", "credible", "credibility", "uncertainty", "ci", "cri", "ui"),
     primary="estimate",
     examples=(
         breaks("Smokers had odds of [2.6]{estimate} (95% confidence interval [0.9]{low} to [2.1]{high})."),

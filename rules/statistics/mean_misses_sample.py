@@ -26,6 +26,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="The mean or the size of the sample is wrong, or the data were not what the text says.",
     wrong_when="The mean is weighted, or not all of the sample answered.",
+    cues=("mean", "means", "average", "averages", "averaged", "averaging"),
     primary="mean",
     examples=(
         breaks("The [20]{n} pupils gave the film a mean mark of [3.47]{mean} (whole numbers from 1 to 5)."),
@@ -81,8 +82,6 @@ class _Mean:
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Judge each printed mean whose sample is small."""
-    if "mean" not in bench.text and "averag" not in bench.text:
-        return
     for number in bench.of_kind(Kind.NUMBER, Kind.COUNT):
         grain = article.quantities[number].grain
         if 0 < grain < 1:

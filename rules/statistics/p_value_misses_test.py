@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="The conclusion of a study rests on its p values.",
     wrong_when="The test was corrected, and the text does not say so.",
+    cues=("p",),
     primary="p",
     examples=(
         breaks("The two wards differed, t(48) = [-1.20]{statistic}, p < [.05]{p}."),

@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="Patients and doctors judge a test by these figures.",
     wrong_when="The counts are of another group than the measure.",
+    cues=("sensitivity", "specificity", "recall", "precision", "predictive", "ppv"),
     primary="measure",
     examples=(
         breaks(

@@ -142,7 +142,7 @@ def _is_part(article: Article, number: int) -> bool:
 def _find_words(article: Article, bench: Bench) -> Iterator[Counter]:
     """Give words such as "both" and "trio"."""
     sizes = {word: size for name, size in _COUNT_WORDS for word in bench.phrases(name)}
-    if not any(word in bench.text for word in sizes):
+    if bench.words.isdisjoint(sizes):
         return
     starts = [sentence.span.start for sentence in article.sentences]
     for found in re.finditer(rf"\b(?:{'|'.join(sizes)})\b", bench.text):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from numerate.model import Article, Claim, Outcome, RuleError, Severity, Status
+from numerate.model import Article, Claim, Kind, Outcome, RuleError, Severity, Status
 from numerate.pipeline.lexicon import load_lexicon
 from numerate.proving import read_sentence
 from numerate.rules import engine
@@ -83,6 +83,25 @@ examples: [{{silent: "Nothing."}}]
 """
     galley = check_text("zebra " * 300 + " 1 " * 300 + "zebra", rule)
     assert galley.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cues", "asked"),
+    [
+        ((), (), True),
+        ((Kind.MONEY, Kind.COUNT), (), True),
+        ((Kind.MONEY,), (), False),
+        ((), ("tons", "officers"), True),
+        ((), ("office",), False),
+        ((Kind.COUNT,), ("tons",), False),
+    ],
+)
+def test_a_rule_that_is_code_is_asked_where_its_kinds_and_cues_stand(
+    kinds: tuple[Kind, ...], cues: tuple[str, ...], *, asked: bool
+) -> None:
+    rule = Rule("odd-rule", "It fails.", Severity.ERROR, (), kinds=kinds, cues=cues, find=_failing)
+    galley = check(read_sentence(TEXT), Catalogue([rule], Vocabulary(load_lexicon())))
+    assert bool(galley.notices) is asked
 
 
 def test_a_finding_in_a_quote_is_one_step_milder() -> None:
