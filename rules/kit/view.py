@@ -42,7 +42,7 @@ _VISIBLE = frozenset(
 )
 
 _TOKEN = compile_kept(r"[^\W_]+(?:['./&-][^\W_]+)*|--+|(?<=\s)-(?=\s)|[^\w\s]|_")
-_BETWEEN_WORDS = re.compile(r"[^a-z]+")
+_BETWEEN_WORDS = compile_kept(r"[^a-z]+")
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", DASH), ("−", "-"))
 _UNSEEN = frozenset("\"'`")
 _LONGEST_ABBREVIATION = 4
