@@ -24,7 +24,7 @@ ROOM = Fraction(1, 40)
 _OF_A = compile_kept(r"\s(?:of\san?|an?|of)\s{1,2}(?=[a-z])")
 _OF_PERIODS = compile_kept(r"\b(?:last|past|first|next|previous|final|consecutive|straight|recent)\s\Z", re.IGNORECASE)
 _WHOLE_UNITS = frozenset(("degree", "stone", "century"))  # "half a century" counts runs as often as years
-_ORDINALS = "|".join(sorted({*DENOMINATORS, "first", "second"} - {"half", "halves", "quarter"}, key=len, reverse=True))
+_ORDINALS = "|".join(sorted({*DENOMINATORS, "first", "second"} - {"half", "halves", "quarter"}, reverse=True))
 _TENTH = compile_kept(rf"([\s-])({_ORDINALS})(s?)\b", re.IGNORECASE)
 _AND = compile_kept(r"\s(?:and|&)\s")
 _BETWEEN = compile_kept(r"\bbetween\s\Z", re.IGNORECASE)
