@@ -8,36 +8,33 @@ from __future__ import annotations
 import re
 
 from ...model import Kind
-from ...model.patterns import compile_kept
-from .beside import DASH, GAP, end_of_phrase, follows, make_phrases, word_before
+from .beside import DASH, GAP, end_of_phrase, word_before
+from .calendar_runs import read_run, says_run
 from .calendar_words import WORDS, make_figure, make_moment
 from .figure import Figure
 
 _CLOCK = WORDS["clock"]
 _CUES = frozenset(_CLOCK["cues"])
-_DURATIONS = frozenset(_CLOCK["durations"])
 _ZONES = frozenset(_CLOCK["zones"])
-# "at 18:42 of the third period", "at 0:11 into the video": how long it had run
-_PLAYED = make_phrases(_CLOCK["played"])
 _HOUR_NUMBER = {word: number for number, word in enumerate(_CLOCK["hours"], start=1)}
 _WORDS: dict[str, int] = _CLOCK["words"]
 
 _HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2}(?::[0-9]{2})?)?"
-_TWELVE = compile_kept(
+_TWELVE = re.compile(
     rf"(?:(?P<first>{_HOUR})(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till){GAP}))?"
     rf"(?P<last>{_HOUR}){GAP}?(?P<half>[AaPp])(?:[Mm]|\.[Mm]\.?)(?![A-Za-z])"
 )
-_OCLOCK = compile_kept(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
-_COLON = compile_kept(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<seconds>:[0-9]{2})?(?![0-9]|[.:,][0-9])")
-_DOT = compile_kept(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9.])")
-_MILITARY = compile_kept(
+_OCLOCK = re.compile(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
+_COLON = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<seconds>:[0-9]{2})?(?![0-9]|[.:,][0-9])")
+_DOT = re.compile(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9.])")
+_MILITARY = re.compile(
     rf"(?:(?P<first>[012][0-9][0-5][0-9])(?:{DASH}|{GAP}(?:to|and|until){GAP}))?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9.])"
 )
-_LETTER_H = compile_kept(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
+_LETTER_H = re.compile(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
 
 
 def read_clock(text: str, at: int, found: list[Figure]) -> int:
-    """Read a clock time from its first digit on."""
+    """Read a clock time, or a length of time that is printed as one, from its first digit on."""
     match = _TWELVE.match(text, at)
     if match is not None:
         return _append_twelve(text, match, found)
@@ -49,11 +46,9 @@ def read_clock(text: str, at: int, found: list[Figure]) -> int:
     if match is not None:
         return _append_military(text, at, match, found)
     match = _COLON.match(text, at) or _DOT.match(text, at)
-    if match is None:
-        return 0
-    zone = end_of_phrase(text, match.end(), _ZONES)
-    if not zone and (match.re is _DOT or not _reads_as_clock(text, at, match)):
-        return 0
+    zone = end_of_phrase(text, match.end(), _ZONES) if match is not None else 0
+    if match is None or (not zone and (match.re is _DOT or not _reads_as_clock(text, at, match))):
+        return read_run(text, at, found)
     return _append_time(at, zone or match.end(), int(match["hour"]), int(match["minute"]), found)
 
 
@@ -116,10 +111,9 @@ def _reads_as_clock(text: str, at: int, match: re.Match[str]) -> bool:
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour > 24 or minute > 59:
         return False
-    before = word_before(text, at).lower()
-    if (before in _DURATIONS and text[at - 6 : at].lower() != "as of ") or follows(text, match.end(), _PLAYED):
+    if says_run(text, at, match.end()):
         return False
-    return len(match["hour"]) == 2 or before in _CUES
+    return len(match["hour"]) == 2 or word_before(text, at).lower() in _CUES
 
 
 def _append_time(start: int, end: int, hour: int, minute: int, found: list[Figure]) -> int:

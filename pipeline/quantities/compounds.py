@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Interval, Kind
-from ...model.patterns import compile_kept
 from .shares import ROOM, plain
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ _PARTS = {
     ("EUR", "euro cent"): 100,
     ("GBP", "pence"): 100,
 }
-_PART_GAP = compile_kept(r"\s?(?:and\s)?|,?\s|-")
+_OF_HUNDRED = frozenset(whole for (whole, _), size in _PARTS.items() if size == 100)
+_CHANGE_END = re.compile(r"[.,;:!?)\"”]|\Z|\s(?:for|and|to|in|at|per|an?)\b")
+_PART_GAP = re.compile(r"\s?(?:and\s)?|,?\s|-")
 _HANGING = ("", "-", "‑")
-_INCHES_END = compile_kept(r"\s?(?:[.,;)]|\Z)|\s(?:tall|high|and)\b")
-_IN = compile_kept(r"\s(?:in\s(?:every\s)?|out\sof\s(?:every\s)?)|-in-(?:an?-)?|-out-of-")
-_OVER = compile_kept(r"\sover\s")
+_INCHES_END = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:tall|high|and)\b")
+_IN = re.compile(r"\s(?:in\s(?:every\s)?|out\sof\s(?:every\s)?)|-in-(?:an?-)?|-out-of-")
+_OVER = re.compile(r"\sover\s")
 _TOLERANCES = frozenset(("±", "+/-", "+/−", "+-"))
 # Wholes that shares are taken of: "six in ten", but "six in 23" is two counts.
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 250, 300, 400, 500))
@@ -43,7 +45,9 @@ def join_compound(page: Page, first: Figure, last: Figure, gap: str) -> bool:
     if first.top is not None or last.top is not None:
         return False
     if first.unit is not None:
-        return _add_inches(page, first, last, gap) if last.unit is None else _add_part(first, last, gap)
+        if last.unit is not None:
+            return _add_part(first, last, gap)
+        return _add_inches(page, first, last, gap) or _add_change(page, first, last, gap)
     return (
         _make_odds(first, last, gap)
         or (gap.strip() in _TOLERANCES and _add_tolerance(first, last))
@@ -69,6 +73,16 @@ def _add_inches(page: Page, first: Figure, last: Figure, gap: str) -> bool:
     if gap not in _HANGING and not (gap == " " and _INCHES_END.match(page.text, last.end, page.limit)):
         return False
     return _add(first, last, 12)
+
+
+def _add_change(page: Page, first: Figure, last: Figure, gap: str) -> bool:
+    """Read "thirteen dollars forty-five", all in words."""
+    if first.unit is None or first.unit.name not in _OF_HUNDRED or gap != " " or last.kind not in COUNTS:
+        return False
+    if first.start != first.core_start or last.vague is not None or (last.magnitude or 0) < 10:
+        return False
+    is_in_words = page.text[first.start].isalpha() and page.text[last.start].isalpha()
+    return is_in_words and _CHANGE_END.match(page.text, last.end, page.limit) is not None and _add(first, last, 100)
 
 
 def _add(first: Figure, last: Figure, size: int) -> bool:

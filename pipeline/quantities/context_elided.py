@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun
-from ...model.patterns import compile_kept
 from .context_setting import CONTEXT
 from .nouns_words import CLASSES_OF, END, MODIFIER, NAME, PARTICIPLE, classify
 
@@ -34,13 +34,15 @@ _SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
 _PERSON = Noun("person", "people")
-_JOINED = compile_kept(
+_JOINED = re.compile(
     r"((?: [^\W\d_][\w-]*){0,2}?)(?:,? (?:to|or|and) |,? ?[-–,] ?)"
     r"(?:about |nearly |even |perhaps |some |another )?\Z"
 )
 _QUALITIES = (MODIFIER, PARTICIPLE, NAME)
-_WORD_BEFORE = compile_kept(r"([^\W\d_]+)[\s(]*\Z")
-_WORDS_BEHIND = compile_kept(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
+_WORDS_BEHIND = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
+_IN_YEAR = re.compile(r" (?:in|for) (?:the year )?[12]\d{3}\b")
+_IN_ONE_YEAR = re.compile(r"(?: (?:in|for) (?:the year )?[12]\d{3})?,? and ")
 _REACH = 160  # characters back to the figure that has the noun
 _MOST = 5  # nouns before that a total may sum up
 _GLANCE = 30  # characters before the figure that are looked at
@@ -84,7 +86,9 @@ def _supply_units(setting: Setting) -> None:
                 figure.kind, figure.unit = amount.kind, amount.unit
                 figure.noun = _without_place(amount.noun) if amount.noun is not None else None
                 figure.grain = figure.grain or 1
-            amount = None
+                amount = figure
+            else:
+                amount = None
 
 
 def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
@@ -93,7 +97,7 @@ def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
     if not amount.magnitude or not figure.magnitude or figure.vague is not None:
         return False
     if _COMPARED.isdisjoint(words) and "of" not in words:
-        return False
+        return _is_of_next_year(setting, figure, amount)
     if figure.noun is not None and figure.noun.span is not None and figure.noun.span.start >= figure.end:
         return False
     # "$1.6 billion of the 4.2 billion", "14.35 billion dlrs, of which 11.35 billion"
@@ -111,6 +115,14 @@ def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:
     if 0 < figure.grain < 1 and figure.grain == amount.grain:
         return True  # "to 71.5 per cent, against 77.2"
     return "from" in words and "to" in setting.words(max(setting.start, amount.start - 12), amount.start)
+
+
+def _is_of_next_year(setting: Setting, figure: Figure, amount: Figure) -> bool:
+    """Tell whether a bare figure is the same for another year: "$5 million in 1990 and 6 million in 1991"."""
+    if amount.kind is not Kind.MONEY or figure.scale != amount.scale or figure.scale < _LEAST_SCALE:
+        return False
+    between = setting.gap(amount.end, figure.start)
+    return _IN_ONE_YEAR.fullmatch(between) is not None and _IN_YEAR.match(setting.text, figure.end) is not None
 
 
 def _compare(setting: Setting, before: Figure, figure: Figure) -> Noun | None:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .ages import read_decade_of_life
 from .before import MINUS_SIGNS, is_money_letters, read_before
@@ -25,13 +24,14 @@ _NOT_BEFORE = frozenset("_#@\\^")
 _BEFORE_POINT = frozenset(" \n\u00a0(-−$£€")
 _TIMES = frozenset("x×")
 _HYPHENS = frozenset("-‑")
-_LAST_WORD = compile_kept(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 # "A/Panama/2007/99"
-_STRAIN = compile_kept(r"(?<![^\s(])(?:[^\W\d_][\w-]*/)(?:[\w-]+/)*\Z")
+_STRAIN = re.compile(r"(?<![^\s(])(?:[A-Z][\w-]*/)(?:[\w-]+/)*\Z")
 # "1.8270/80 marks": the bid, and the last digits of the price asked
-_QUOTE = compile_kept(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{3,4}/\Z")
-_ODDS = compile_kept(r":1(?![0-9:.])")
-_AND_MORE = compile_kept(
+_QUOTE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{3,4}/\Z")
+_ACCOUNT = re.compile(r"\b(?:is|was|of)\s\Z")
+_ODDS = re.compile(r":1(?![0-9:.])")
+_AND_MORE = re.compile(
     rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE
 )
 _OPENS = frozenset(" -/:,") | frozenset(FRACTION_SIGNS)
@@ -72,11 +72,26 @@ def _read_around(page: Page, figure: Figure, digits: int, decimals: int) -> Figu
     negative = read_before(page, figure)
     if not read_behind(page, figure, digits, decimals):
         return None
-    if decimals <= 0 and figure.end < page.limit and page.text[figure.end] == " ":
+    if decimals <= 0 and figure.end < page.limit and page.text[figure.end] in " -":
         _read_on(page, figure)
-    if figure.magnitude is not None and (negative or _is_lone_negative(page, figure)):
+    if figure.magnitude is not None and (negative or _is_lone_negative(page, figure) or _is_loss(page, figure)):
         figure.magnitude = -figure.magnitude
     return figure
+
+
+def _is_loss(page: Page, figure: Figure) -> bool:
+    """Tell money in the brackets of an account, which are a minus: a cell "($99)", or "a result of ($99)"; not an aside."""
+    text, start = page.text, figure.start - 1
+    if (
+        figure.kind is not Kind.MONEY
+        or start < page.start
+        or text[start] != "("
+        or text[figure.end : figure.end + 1] != ")"
+    ):
+        return False
+    if start == page.start:
+        return figure.end + 1 == page.limit
+    return _ACCOUNT.search(text, max(page.start, start - 8), start) is not None
 
 
 def _is_lone_negative(page: Page, figure: Figure) -> bool:
@@ -204,8 +219,8 @@ def _read_fraction(page: Page, figure: Figure) -> Figure | None:
 
 
 def _read_on(page: Page, figure: Figure) -> None:
-    """Read what goes on: "2 and a half", "3 million and a half", "3 hundred and 21", "4 thousand 3 hundred"."""
-    if figure.unit is not None or (figure.scale == 1 and not page.text.startswith(" and ", figure.end)):
+    """Read what goes on: "2 and a half", "15-and-a-half", "3 million and a half", "3 hundred and 21", "4 thousand 3 hundred"."""
+    if figure.unit is not None or (figure.scale == 1 and not page.text.startswith((" and ", "-and-"), figure.end)):
         return
     if add_part(page, figure):
         read_behind_value(page, figure)

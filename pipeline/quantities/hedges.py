@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Hedge, Kind
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 
 if TYPE_CHECKING:
@@ -23,19 +22,24 @@ for _name, _phrases in _WORDS["before"].items():
 for _group in _BY_END.values():
     _group.sort(key=lambda entry: -len(entry[0]))
 _BEHIND = {phrase: Hedge(name) for name, phrases in _WORDS["behind"].items() for phrase in phrases}
-_BEHIND_PATTERN = compile_kept(
+_BEHIND_PATTERN = re.compile(
     rf"(?:[\s-]?(\+)(?![\d/-])|[\s-]({'|'.join(sorted(map(re.escape, _BEHIND), key=len, reverse=True))})(?![\w-]))"
 )
-_INSIDE = compile_kept(r"\s(or so|odd|or more|or less|or fewer)\s")
+_INSIDE = re.compile(r"\s(or so|odd|or more|or less|or fewer)\s")
 _OPENS_BEHIND = frozenset(" +-\n")
 # Words between a hedge and its figure: "nearly a quarter", "more than another 500".
 _BETWEEN = frozenset(("a", "an", "another", "further", "extra", "total", "record", "additional"))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
-_FIGURE = compile_kept(
+_FIGURE = re.compile(
     r"(?:\d%?|\d(?:m|bn|k|pc)|\b(?:per ?cent|pct|points?|times|twice|half|million|billion|mln|bn))[ \n]\Z",
     re.IGNORECASE,
 )
 _SIGNS = frozenset("~≈<>≤≥")
+_MOVED = re.compile(
+    rf"\b(?:(?:{'|'.join(_WORDS['moved']['by_itself'])})|(?:{'|'.join(_WORDS['moved']['something'])})(?:\s[\w'’£$€-]+){{1,5}})\s\Z",
+    re.IGNORECASE,
+)
+_REACH = 50  # characters before "up to" in which its verb stands
 # "over three years" says how long, not how many.
 _NOT_TIMES = frozenset(("over", "above"))
 
@@ -79,13 +83,19 @@ def _read_before(page: Page, figure: Figure) -> Hedge:
                     continue
                 if first > low and text[first - 1].isalnum():
                     continue
-                # "40 per cent more than the 3.25m" compares; it does not bound.
-                if hedge in _BOUNDS and _FIGURE.search(text, max(low, first - 16), first):
-                    return Hedge.NONE
-                if phrase in _NOT_TIMES and figure.kind is Kind.DURATION:
-                    return Hedge.NONE
-                return hedge
+                return Hedge.NONE if _says_else(page, figure, phrase, hedge, first) else hedge
         if word not in _BETWEEN or begin - 1 < low:
             return Hedge.NONE
         end = begin - 1
     return Hedge.NONE
+
+
+def _says_else(page: Page, figure: Figure, phrase: str, hedge: Hedge, first: int) -> bool:
+    """Tell whether the words of a hedge, which begin at ``first``, do not bound the figure."""
+    text, low = page.text, page.start
+    # "40 per cent more than the 3.25m" compares; it does not bound.
+    if hedge in _BOUNDS and _FIGURE.search(text, max(low, first - 16), first):
+        return True
+    if phrase == "up to":
+        return _MOVED.search(text, max(low, first - _REACH), first) is not None
+    return phrase in _NOT_TIMES and figure.kind is Kind.DURATION

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MONEY = read_words("currencies")
 _PARTS = _MONEY["parts"]
 _LEAST: dict[str, int] = _MONEY["least"]
+_IN_PLURAL = frozenset(_MONEY["plural"]["words"])
 _MILLION = 10**6
 
 
@@ -29,6 +30,8 @@ def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> boo
         and form.text.isalpha()
         and (gap == "-" or (len(form.text) == 1 and (gap or form.text not in "pc")))
     ):
+        return False
+    if form.text in _IN_PLURAL and (figure.unit is not None or figure.magnitude != 1):
         return False
     end = at + len(form.text)
     unit = _find_money(page, figure, form, end)

@@ -6,12 +6,12 @@ glued to it, and a label in front. Names in words and addresses of the web have 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import regex
 
 from ...model import Kind
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .figure import Figure
 from .names_glued import read_glued
@@ -39,7 +39,7 @@ _FIXED = _by_first_digits(_NAMES["numbers"]["fixed"])
 _PLAIN = frozenset((" ", ",", ".", ";", ")"))
 _BORES = frozenset("mgc")
 _NUMBER_ENDS = frozenset("orsO.N")
-_NO = compile_kept(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
+_NO = re.compile(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
 
 
 def find_names(text: str) -> list[Figure]:
@@ -82,7 +82,8 @@ def _read_digits(text: str, at: int, end: int, done: int) -> tuple[int, int] | N
                 return at, at + len(name)
     behind, beyond = text[end : end + 1], text[end + 1 : end + 2]
     # most numbers stand between a gap and a small word, and have no shape worth a look
-    if before != " " or behind not in _PLAIN or not (beyond.islower() or beyond == " ") or beyond in _BORES:
+    is_plain = behind in _PLAIN and behind != ")" and (beyond.islower() or beyond == " ")
+    if before != " " or not is_plain or beyond in _BORES:
         shaped = read_shape(text, at, end, done)
         if shaped is None and not before.isalpha() and before not in "$£€¥,.-":
             shaped = read_place(text, at, end)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .beside import GAP, end_of_phrase, word_before
 
@@ -12,28 +12,33 @@ _NAMES: dict[str, Any] = read_words("names")
 _BOOKS = frozenset(_NAMES["books"]["names"])
 _GUN_WORDS = frozenset(_NAMES["guns"]["behind"])
 
-_PHONE = compile_kept(
+_PHONE = re.compile(
     r"\+[0-9]{1,3}[ -]?(?:\(0?[0-9]{1,5}\)[ -]?)?[0-9]{1,5}(?:[ -][0-9]{2,8}){1,4}(?![0-9])"
     r"|(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|(?<![0-9] )0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?(?![0-9])"
     r"|[2-9][0-9]{2}-[0-9]{4}(?![0-9-])"
 )
-_CHAIN = compile_kept(r"[0-9]{1,6}(?:-[0-9]{1,6}){2,}[A-Za-z]?[0-9]*(?![0-9])")
-_DATE_CHAIN = compile_kept(r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})\Z")
-_VERSION = compile_kept(r"[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![0-9])")
-_DATE_VERSION = compile_kept(r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\Z")
-_PLACE = compile_kept(
+_CHAIN = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6}){2,}[A-Za-z]?[0-9]*(?![0-9])")
+_DATE_CHAIN = re.compile(r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})\Z")
+_VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![0-9])")
+_DATE_VERSION = re.compile(r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\Z")
+_PLACE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,6})?[ ]?[°º][ ]?(?:[0-9]{1,2}(?:\.[0-9]{1,4})?[ ]?['′’][ ]?"
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,4})?[ ]?[\"″”][ ]?)?)?[NSEW](?![A-Za-z])"
 )
-_VERSE = compile_kept(r"[0-9]{1,3}:[0-9]{1,3}(?:[-–][0-9]{1,3})?(?![0-9:])")
-_ZIP = compile_kept(r", [A-Z]{2}[ \u00a0](?=[0-9]{5}(?![0-9,.]))")
-_UNDER = compile_kept(r"[Uu]nder-(?=(?:1[5-9]|2[0-3])s?(?![A-Za-z0-9]))")
+_VERSE = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?:[-–][0-9]{1,3})?(?![0-9:])")
+_ZIP = re.compile(r", [A-Z]{2}[ \u00a0](?=[0-9]{5}(?![0-9,.]))")
+_UNDER = re.compile(r"[Uu]nder-(?=(?:1[5-9]|2[0-3])s?(?![A-Za-z0-9]))")
 # "9mm", "12-gauge", "7.62mm" speak of a bore; "20 guns" counts them
-_BORE = compile_kept(
+_BORE = re.compile(
     rf"(?:\.[0-9]{{1,2}})?(?:(?P<mm>[ -]?mm(?![A-Za-z]))|(?:{GAP}|-)(?:gauge|calib(?:re|er)|cal)(?![A-Za-z]))"
 )
-_LIST_NUMBER = compile_kept(rf"[0-9]{{1,3}}(?:[.)\]]|\.\))(?={GAP}\S)")
+_LIST_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.)\]]|\.\))(?={GAP}\S)")
+
+
+_BRACKETS = re.compile(r"[()]")
+_INLINE_NUMBER = re.compile(r" ?\)(?= \S)")
+_REACH = 400  # characters before a bracket in which the one it closes stands
 
 
 def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int] | None:
@@ -44,6 +49,8 @@ def read_shape(text: str, at: int, end: int, not_before: int) -> tuple[int, int]
         match = _LIST_NUMBER.match(text, at)
         if match is not None:
             return at - (before == "("), match.end()
+    if before == " " and end - at < 3 and behind in ") " and _INLINE_NUMBER.match(text, end) and _is_unopened(text, at):
+        return at, text.index(")", end) + 1
     if before in "$£€¥,":
         return None
     if before == ".":
@@ -86,6 +93,14 @@ def _read_joined(text: str, at: int, end: int, behind: str) -> tuple[int, int] |
             if last or match["mm"] is None:
                 return at, last or match.end()
     return None
+
+
+def _is_unopened(text: str, at: int) -> bool:
+    """Tell whether a closing bracket behind ``at`` closes nothing: "wash hands: 1) with soap, 2) for a minute"."""
+    depth = 0
+    for bracket in _BRACKETS.findall(text, max(0, at - _REACH, text.rfind("\n", 0, at)), at):
+        depth = depth + 1 if bracket == "(" else max(depth - 1, 0)
+    return not depth
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun, Span
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_amount import read_amount
 from .nouns_left import read_left
@@ -32,13 +31,14 @@ _NOTHING = frozenset(
     }
 )
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATIO})
-_AMOUNT_SIGN = compile_kept(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
+_AMOUNT_SIGN = re.compile(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
 _HYPHENS = "-‑"
-_COMPOUND = compile_kept(rf"[{_HYPHENS}]([a-z]+)(?![\w-])")
+_COMPOUND = re.compile(rf"[{_HYPHENS}]([a-z]+)(?![\w-])")
 _NOT_COUNTED = frozenset(_PHRASE["compounds_without_noun"])
-_FRACTION = compile_kept(rf"(?:{'|'.join(_PHRASE['fractions'])})s?\b", re.IGNORECASE)
-_ASIDE = compile_kept(r" \([^()\n]{1,16}\)")
-_MORE = compile_kept(r",(?= )")
+_FRACTION = re.compile(rf"(?:{'|'.join(_PHRASE['fractions'])})s?\b", re.IGNORECASE)
+_ASIDE = re.compile(r" \([^()\n]{1,16}\)")
+_MORE = re.compile(r",(?= )")
+_ACRONYM = re.compile(r" \([A-Z][\w.-]{1,9}\)(?= [^\W\d_])")
 _ONE = frozenset({"1", "one", "a", "an"})
 
 
@@ -92,18 +92,22 @@ def _read_count(text: str, start: int, end: int, limit: int) -> Noun | None:
 
 
 def _read_on(text: str, place: int, limit: int, words: Sequence[str]) -> Noun | None:
-    """Give the noun behind a comma among adjectives: "three stressful, noisy years"."""
-    comma = _MORE.match(text, place, limit)
-    if comma is None or len(words) > 2 or END in map(classify, words):
+    """Give the noun behind what cuts its phrase in two.
+
+    A comma among adjectives ("three stressful, noisy years"), or the short form of a name in brackets ("two severe
+    respiratory syndrome (SRS) cases").
+    """
+    cut = _ACRONYM.match(text, place, limit) or (_MORE.match(text, place, limit) if len(words) < 3 else None)
+    if cut is None or END in map(classify, words):
         return None
-    run = RUN.match(text, comma.end(), limit)
+    run = RUN.match(text, cut.end(), limit)
     if run is None:
         return None
     further = run.group().split()
     head = find_plural(further)
-    if head < 1 or head > 3:
+    if head < (1 if text[place] == "," else 0) or head > 3:
         return None
-    return make_noun(text, further, comma.end(), head, limit)
+    return make_noun(text, further, cut.end(), head, limit)
 
 
 def _read_compound(text: str, end: int, limit: int) -> Noun | None:

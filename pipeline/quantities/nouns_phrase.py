@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...model import Noun, Span
-from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_words import (
     ATTRIBUTIVE,
@@ -35,14 +35,14 @@ _TOGETHER: dict[str, str] = read_words("nouns")["together"]
 
 _LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*(?:(?<=s)['’])?"
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|{_LETTERS})"
-RUN = compile_kept(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
-_RUN_WITH_DIGITS = compile_kept(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
-_COMPLEMENT = compile_kept(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
-_TOGETHER_PLACE = compile_kept(r"(?:, [a-z]+)? and ([a-z]+)")
+RUN = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
+_RUN_WITH_DIGITS = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
+_COMPLEMENT = re.compile(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
+_TOGETHER_PLACE = re.compile(r"(?:, [a-z]+)? and ([a-z]+)")
 
-_OF = compile_kept(r"[ \n\u00a0]of(?=[ \n\u00a0])")
+_OF = re.compile(r"[ \n\u00a0]of(?=[ \n\u00a0])")
 _CHANGES = frozenset(read_words("verbs")["rise"]["verbs"]) | frozenset(read_words("verbs")["fall"]["verbs"])
-_POSSESSIVE = compile_kept("['’]")
+_POSSESSIVE = re.compile("['’]")
 _LEADING = frozenset(_PHRASE["leading"])
 
 _NOUNISH = (PLURAL, ATTRIBUTIVE, COLLECTIVE, SINGULAR, UNKNOWN)
@@ -62,19 +62,26 @@ def find_plural(words: Sequence[str]) -> int:
             fallback = index  # a name before what is counted: "Kisumu Stars players"
             continue
         if word == "and" and index and fallback < 0:
-            further = find_plural(words[index + 1 : index + 4])  # "six health and care workers"
+            further = find_plural(words[index + 1 : index + 6])  # "six health and care workers"
             return index + 1 + further if further > 0 else -1
         if part in (END, OF):
             break
         if part in (ATTRIBUTIVE, COLLECTIVE):
             if not _leads_on(words, index):
                 return index
-            fallback = index
+            if not _begins_name(words, index):
+                fallback = index
         elif part == NOMINAL:
             fallback = index
         elif (part == DETERMINER and index) or (fallback >= 0 and part not in _GOING_ON):
             break
     return fallback
+
+
+def _begins_name(words: Sequence[str], index: int) -> bool:
+    """Tell whether the word at the index is the first of a name: "21 Nicolas Kiefer" in a list."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return bool(following) and words[index][0].isupper() and classify(following) == NAME
 
 
 def _classify_at(word: str, index: int) -> int:

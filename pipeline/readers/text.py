@@ -93,7 +93,7 @@ class _Writer:
         """Write a paragraph or a list item."""
         start, end = unit[0].start, unit[-1].end
         found = MARK.match(self._text, start, end)
-        if not found:
+        if not found or self._is_negative(start, end, found.end()):
             self._mark = ""
             self.blocks.append(Block(BlockKind.PARAGRAPH, Span(start, end)))
             return
@@ -107,6 +107,11 @@ class _Writer:
         self._mark = mark
         level = min((unit[0].start - unit[0].begin) // 2, 9)
         self.blocks.append(Block(BlockKind.LIST_ITEM, Span(found.end(), end), level, group, row))
+
+    def _is_negative(self, start: int, end: int, place: int) -> bool:
+        """Tell "- 10" that is the whole text from an item of a list; the mark ends at ``place``."""
+        text = self._text
+        return text[start] == "-" and text[place].isdigit() and not self.blocks and not text[end:].strip()
 
     def _write_table(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Write the cells of a table."""

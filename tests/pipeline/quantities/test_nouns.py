@@ -52,6 +52,9 @@ COUNTS = [
     ("[one] serotype provides immunity", "serotype"),
     ("[one] forest industry analyst's prediction", "prediction"),
     ("[six] health and care workers", "worker"),
+    ("[seven] individual and family income tax brackets", "bracket"),
+    ("[two] severe respiratory syndrome (SRS) cases", "case"),
+    ("[two] close relatives", "relative"),
     ("[20] Palestinians were hurt", "palestinian"),
     ("[12] Kisumu Stars players", "player"),
     ("[12] French soldiers", "soldier"),
@@ -85,6 +88,9 @@ def test_counts_have_a_noun(marked: str, head: str) -> None:
 
 
 NO_NOUN = [
+    "[21] Nicolas Kiefer (Germany)",
+    "Of the players [two] tend to win",
+    "a hole [12] wide",
     "the [144]-strong force",
     "a [12]-year sentence",
     "[a third] of them",

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numerate.model import BlockKind
+from numerate.pipeline.extract import extract
 from numerate.pipeline.readers import read_text
 from tests.pipeline.readers.checks import bodies, cells, check_document, kinds
 
@@ -131,6 +132,13 @@ def test_what_is_no_mark(text: str) -> None:
     assert BlockKind.LIST_ITEM not in [kind for kind, _ in kinds(read_text(f"A line.\n\n{text[:4]}{text[4:]}"))][:1]
     if not text.startswith("144"):
         assert (BlockKind.PARAGRAPH, text) in kinds(read_text(f"It was cold.\n\n{text}"))
+
+
+def test_a_dash_before_the_only_figure_of_a_text_is_a_minus() -> None:
+    (quantity,) = extract(read_text("- 10 k", id="draft")).quantities
+    assert quantity.magnitude == -10_000
+    assert read_text("- 10 men", id="draft").blocks[0].kind is BlockKind.PARAGRAPH
+    assert read_text("- 10 men\n- 12 women", id="draft").blocks[0].kind is BlockKind.LIST_ITEM
 
 
 def test_a_number_that_only_wrapped_is_no_mark() -> None:
