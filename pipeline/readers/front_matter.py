@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,15 @@ _FENCED = compile_kept(
     re.S,
 )
 _ENTRY = compile_kept(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$", re.M)
+# A line of YAML that means what it seems to: a key, and words, words in quotes, or a day, without anything special in them.
+_NOT_PLAIN = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_PLAIN = compile_kept(
+    rf"(?P<key>[A-Za-z][\w-]*):[ ]+"
+    rf"(?:\"(?P<quoted>[^\"\\{_NOT_PLAIN}]*)\"|(?P<day>\d{{4}}-\d\d-\d\d)|(?P<words>[A-Za-z][^:#{_NOT_PLAIN}]*?))[ ]*",
+    re.A,
+)
+_BREAK = compile_kept(r"\r\n?|\n")
+_NO_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))  # for YAML these are values
 _OURS = compile_kept(r"^\[?numerate\b", re.M)
 _LONGEST = 65_536  # characters; more is no front matter
 _TITLE = ("title", "headline")
@@ -69,7 +77,10 @@ def _find_key(source: str, end: int) -> int:
 
 
 def _read_yaml(body: str) -> Mapping[Any, Any] | None:
-    import yaml  # here, since a text without front matter needs none of it
+    plain = _read_plain(body)
+    if plain is not None:
+        return plain
+    import yaml  # here, since a tenth of a start would go into it
 
     try:
         values = yaml.safe_load(body)
@@ -79,7 +90,26 @@ def _read_yaml(body: str) -> Mapping[Any, Any] | None:
     return values if isinstance(values, dict) else None
 
 
+def _read_plain(body: str) -> Mapping[str, Any] | None:
+    """Read the YAML that most drafts have, a few plain lines, as YAML reads it; None if there is more to it."""
+    values: dict[str, Any] = {}
+    for line in _BREAK.split(body.rstrip("\r\n")):
+        found = _PLAIN.fullmatch(line)
+        if found is None or not _NO_WORDS.isdisjoint((found["key"].lower(), (found["words"] or "").lower())):
+            return None
+        value: Any = found["words"] if found["quoted"] is None else found["quoted"]
+        if found["day"]:
+            try:
+                value = date.fromisoformat(found["day"])
+            except ValueError:
+                return None
+        values[found["key"]] = value
+    return values or None
+
+
 def _read_toml(body: str) -> Mapping[str, Any] | None:
+    import tomllib  # few drafts have it
+
     try:
         return tomllib.loads(body)
     except (tomllib.TOMLDecodeError, RecursionError):

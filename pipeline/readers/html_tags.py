@@ -1,14 +1,13 @@
-"""What the elements of HTML mean for a reader of text; the lists of names are in ``html_tags.toml``."""
+"""What the elements of HTML mean for a reader of text; the lists of names are in ``lexicon/common/html_tags.toml``."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
 from ...model.patterns import compile_kept
+from ..lexicon import read_words
 
-_TABLE: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("html_tags.toml").read_text(encoding="utf-8"))
+_TABLE: dict[str, list[str]] = read_words("html_tags", "common")
 _NAMES = {name: frozenset(members) for name, members in _TABLE.items()}
 META_DATES, META_TITLES = _TABLE["meta_dates"], _TABLE["meta_titles"]
 VOID, BLOCKS, RAW = _NAMES["void"], _NAMES["blocks"], _NAMES["raw"]

@@ -20,6 +20,8 @@ HEAVY = {
     "jinja2",
     "docx",
     "lxml",
+    "importlib.resources",
+    "tomllib",
     "duckdb",
     "pyarrow",
 }
@@ -28,7 +30,7 @@ HEAVY = {
 @pytest.mark.parametrize(
     ("args", "more"),
     [
-        (["check", str(DRAFTS / "ferry.md")], {"msgspec", "concurrent.futures.process", "pathspec"}),
+        (["check", str(DRAFTS / "ferry.md")], {"msgspec", "concurrent.futures.process", "pathspec", "yaml"}),
         (["check", str(DRAFTS / "quiet.txt"), "--output-format", "json"], {"markdown_it"}),
         (["extract", str(DRAFTS / "quiet.txt")], {"markdown_it", "msgspec", "yaml"}),
         (["--help"], {"regex", "msgspec", "yaml", "markdown_it"}),

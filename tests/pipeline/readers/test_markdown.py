@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from numerate.model import BlockKind, Document, ReadError, Span
 from numerate.pipeline.readers import read_text
+from numerate.pipeline.readers.front_matter import _read_plain
 from tests.pipeline.readers.checks import bodies, cells, check_document, kinds
 
 OBJECT = "\ufffc"
@@ -142,6 +146,37 @@ def test_front_matter(front: str) -> None:
 @pytest.mark.parametrize("source", ["---\n\n12 men\n\n---\n", "---\n- 12\n- 13\n---\n", "+++\n12\n+++\n", "---\n12"])
 def test_what_is_no_front_matter(source: str) -> None:
     assert "12" in read(source).text
+
+
+_SCALARS = st.one_of(
+    st.sampled_from(
+        [
+            "Two ferries, one crew", "2024-02-29", "2024-02-30", '"quoted: 12"', "yes", "Null", "en-GB", "It’s 5%", "a #b", "c: d",
+            "- e", "'f'", "1.5", "12:30", "~", "[g]", "| h", "k  l ", "*m", "no", "On", "!n", "=", "<<", "o\u2028p", "q\tr",
+            '"s\\t"', "", "ü",
+        ]
+    ),
+    st.text(max_size=12),
+    st.text(alphabet="ab :#-'\"1,.&*!%@`[]{}?|>\\\n", max_size=8),
+)  # fmt: skip
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["title", "date", "Lang", "a-b", "yes", "c d", "1", " e"]), _SCALARS), max_size=3
+    )
+)
+def test_plain_front_matter_is_read_as_yaml_reads_it(entries: list[tuple[str, str]]) -> None:
+    body = "".join(f"{key}: {value}\n" for key, value in entries)
+    plain = _read_plain(body)
+    assert plain is None or plain == yaml.safe_load(body)
+
+
+def test_most_front_matter_is_plain() -> None:
+    body = 'title: Harbour council trims road budget by a tenth\ndate: 2024-03-14\nlang: en-GB\nby: "R. Vo: desk"\n'
+    assert _read_plain(body) == yaml.safe_load(body)
+    assert _read_plain(body) is not None
 
 
 def test_empty_front_matter_is_none() -> None:
