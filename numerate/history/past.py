@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..model import Document, Reach, ReadError
 from ..pipeline.readers import FORMATS, LIMITS, read_bytes
+from ..suppressions import find_ranges
 from .git import Blob, Repository, find_new_lines
 
 
@@ -122,8 +123,12 @@ def find_new_asides(before: Document, now: Document) -> frozenset[int]:
 def _list_keys(document: Document) -> Iterator[tuple[str, str]]:
     """Give the words of each aside, and the text it is about: moved elsewhere it is said anew."""
     starts = [block.span.start for block in document.blocks]
-    for aside in document.asides:
-        if aside.reach is Reach.FILE or aside.words.startswith("file-ignore"):
+    stretches = find_ranges(document.asides).stretches
+    for number, aside in enumerate(document.asides):
+        if number in stretches:
+            span = stretches[number]
+            yield aside.words, document.text[span.start : span.end] if span else ""
+        elif aside.reach is Reach.FILE or aside.words.startswith("file-ignore"):
             yield aside.words, ""
         elif aside.reach is Reach.STRETCH:
             yield aside.words, document.text[aside.start : aside.end]

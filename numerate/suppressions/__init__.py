@@ -2,5 +2,6 @@
 
 from .apply import Hearing, apply_suppressions
 from .directive import Directive, parse_directive
+from .ranges import find_ranges
 
-__all__ = ["Directive", "Hearing", "apply_suppressions", "parse_directive"]
+__all__ = ["Directive", "Hearing", "apply_suppressions", "find_ranges", "parse_directive"]

@@ -11,9 +11,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..model import Aside, Claim, Decision, DecisionKind, Finding, Galley, Notice, Reach, Span, Topic
+from ..model import Claim, Decision, DecisionKind, Finding, Galley, Notice, Reach, Span, Topic
 from ..reports.lines import Lines
 from .directive import Directive, Misfit, parse_directive
+from .ranges import find_ranges
 
 _SHOWN = 80  # code points of words that were not understood
 _MOST = 500  # asides of one draft that are heard
@@ -58,34 +59,50 @@ def apply_suppressions(galley: Galley, hearing: Hearing, *, added: Collection[in
     standing: list[_Standing] = []
     lines = Lines(galley.article.document.source)
     places = _Places(galley)
-    for number, aside in enumerate(asides[:_MOST]):
+    for number, aside in enumerate(places.asides):
         line, _ = lines.place(aside.place)
-        directive = parse_directive(aside.words, hearing.known)
-        if isinstance(directive, Misfit):
-            notices.append(_note(line, aside.words[:_SHOWN] or "numerate", directive.what, directive.detail))
-        elif hearing.deaf:
-            notices.append(_note(line, directive.name, "does not count", hearing.deaf))
-        elif number in added and hearing.only_old:
-            what = "came with the change under check, and does not count"
-            notices.append(_note(line, directive.name, what, directive.reason))
-        elif directive.until is not None and directive.until < hearing.today:
-            what = f"ended on {directive.until.isoformat()}, and no longer counts"
-            notices.append(_note(line, directive.name, what, "mend the figures, or give it a later day"))
-        elif isinstance(scopes := _bind(places, aside, directive), Misfit):
-            notices.append(_note(line, directive.name, scopes.what, scopes.detail))
-        else:
-            standing.append(_Standing(directive, line, scopes, set()))
-            if number in added:
-                about = f"line {line}, {directive.name}"
-                notices.append(Notice(about, "came with this change", directive.reason, Topic.CHANGE, line))
+        if number in places.ranges.ends:
+            continue
+        heard = _hear(number, line, places, hearing, is_new=number in added)
+        if isinstance(heard, Notice):
+            notices.append(heard)
+            continue
+        directive, scopes = heard
+        standing.append(_Standing(directive, line, scopes, set()))
+        if number in added:
+            about = f"line {line}, {directive.name}"
+            notices.append(Notice(about, "came with this change", directive.reason, Topic.CHANGE, line))
     if len(asides) > _MOST:
         line, _ = lines.place(asides[_MOST].place)
         what = f"does not count, nor do the {len(asides) - _MOST - 1:,} behind it"
-        notices.append(_note(line, asides[_MOST].words[:_SHOWN], what, f"{_MOST} to a draft are heard"))
+        notices.append(_note(asides[_MOST].words[:_SHOWN], what, f"{_MOST} to a draft are heard", line))
     findings = tuple(_suppress(finding, galley.claims[finding.claim], standing) for finding in galley.findings)
     notices += [notice for each in standing for notice in _list_unused(each, hearing)]
     notices.sort(key=lambda notice: notice.line or 0)
     return replace(galley, findings=findings, notices=(*galley.notices, *notices))
+
+
+def _hear(
+    number: int, line: int, places: _Places, hearing: Hearing, *, is_new: bool
+) -> tuple[Directive, tuple[Span, ...]] | Notice:
+    """Give what an aside passes over and where, or a notice on why it passes nothing over."""
+    words = places.asides[number].words
+    if number in places.ranges.idle:
+        return _note(words[:_SHOWN], "ends nothing", "no disable with the same rules stands before it", line)
+    directive = parse_directive(words, hearing.known)
+    if isinstance(directive, Misfit):
+        return _note(words[:_SHOWN] or "numerate", directive.what, directive.detail, line)
+    if hearing.deaf:
+        return _note(directive.name, "does not count", hearing.deaf, line)
+    if is_new and hearing.only_old:
+        return _note(directive.name, "came with the change under check, and does not count", directive.reason, line)
+    if directive.until is not None and directive.until < hearing.today:
+        what = f"ended on {directive.until.isoformat()}, and no longer counts"
+        return _note(directive.name, what, "mend the figures, or give it a later day", line)
+    scopes = _bind(places, number, directive)
+    return (
+        _note(directive.name, scopes.what, scopes.detail, line) if isinstance(scopes, Misfit) else (directive, scopes)
+    )
 
 
 class _Places:
@@ -93,6 +110,8 @@ class _Places:
 
     def __init__(self, galley: Galley) -> None:
         self.text = galley.article.document.text
+        self.asides = galley.article.document.asides[:_MOST]
+        self.ranges = find_ranges(self.asides)
         self._blocks = [block.span for block in galley.article.document.blocks]
         self._block_starts = [span.start for span in self._blocks]
         self._sentences = [sentence.span for sentence in galley.article.sentences]
@@ -100,9 +119,12 @@ class _Places:
         self._figures = [quantity.span for quantity in galley.article.quantities]
         self._figure_starts = [span.start for span in self._figures]
 
-    def find_scope(self, aside: Aside, directive: Directive) -> Span | None:
+    def find_scope(self, number: int, directive: Directive) -> Span | None:
         """Give the stretch of the text that an aside is about, None if it is about nothing."""
-        if directive.whole or aside.reach is Reach.FILE:
+        aside = self.asides[number]
+        if directive.verb == "disable":
+            return self.ranges.stretches.get(number)
+        if directive.verb == "file-ignore" or aside.reach is Reach.FILE:
             return Span(0, len(self.text)) if self.text else None
         if aside.reach is Reach.STRETCH:
             return Span(aside.start, aside.end) if aside.start < aside.end else None
@@ -122,9 +144,12 @@ class _Places:
         return " ".join(self.text[span.start : span.end].split())
 
 
-def _bind(places: _Places, aside: Aside, directive: Directive) -> tuple[Span, ...] | Misfit:
+def _bind(places: _Places, number: int, directive: Directive) -> tuple[Span, ...] | Misfit:
     """Give the stretches of the text that a directive is about."""
-    scope = places.find_scope(aside, directive)
+    if directive.verb == "disable" and number not in places.ranges.stretches:
+        end = f"enable[{', '.join(directive.rules)}]"
+        return Misfit("is never ended, and does not count", f"end it with {end}, or say file-ignore")
+    scope = places.find_scope(number, directive)
     if scope is None:
         return Misfit("stands at no text", "put it before a paragraph, or behind the sentence that it is about")
     if not directive.figure:
@@ -161,8 +186,8 @@ def _list_unused(each: _Standing, hearing: Hearing) -> list[Notice]:
     if not unused:
         return []
     what = f"is not needed: {' and '.join(unused)} found nothing there"
-    return [_note(each.line, each.directive.name, what, "take it out")]
+    return [_note(each.directive.name, what, "take it out", each.line)]
 
 
-def _note(line: int, about: str, what: str, detail: str) -> Notice:
+def _note(about: str, what: str, detail: str, line: int) -> Notice:
     return Notice(f"line {line}, {about}", what, detail, Topic.SUPPRESSION, line)

@@ -1,6 +1,7 @@
 """The words of an aside: which rules are to be passed over, for which figure, until when, and why.
 
 ignore[RULE, … "FIGURE"] until=YYYY-MM-DD -- REASON
+disable[RULE, …] -- REASON, up to enable[RULE, …] (``ranges``)
 file-ignore[RULE, …] -- REASON
 """
 
@@ -15,7 +16,7 @@ from difflib import get_close_matches
 FORM = 'write it as ignore[rule] -- reason, or ignore[rule "12%"] until=2027-03-31 -- reason'
 # Word turns two hyphens into a dash, and straight quotes into curled ones.
 _WORDS = re.compile(
-    r"""(?P<verb>ignore|file-ignore)\s*+
+    r"""(?P<verb>ignore|disable|file-ignore)\s*+
         \[ (?P<rules>[^\]"“”]*+) (?:["“”](?P<figure>[^"“”\]]++)["“”])?+ \s*+ \]
         (?:\s++until\s*+=\s*+(?P<until>[^\s]++))?+
         \s*+ (?: (?:--|–|—) \s*+ (?P<reason>.*) )?+""",
@@ -28,21 +29,21 @@ class Directive:
     """What is to be passed over.
 
     ``figure``  as printed, "" for all figures there.
-    ``whole``   for the whole draft, wherever it stands.
     ``until``   the last day on which it counts, None for ever.
+    ``verb``    "ignore" what it stands at, "disable" up to where it ends, "file-ignore" the whole draft.
     """
 
     rules: tuple[str, ...]
     reason: str
     figure: str = ""
     until: date | None = None
-    whole: bool = False
+    verb: str = "ignore"
 
     @property
     def name(self) -> str:
         """Name it for a reader of notices."""
         figure = f' "{self.figure}"' if self.figure else ""
-        return f"{'file-ignore' if self.whole else 'ignore'}[{', '.join(self.rules)}{figure}]"
+        return f"{self.verb}[{', '.join(self.rules)}{figure}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,4 @@ def parse_directive(words: str, known: Collection[str]) -> Directive | Misfit:
     reason = (found["reason"] or "").strip()
     if not reason:
         return Misfit("gives no reason, and does not count", "say why behind two hyphens: ignore[rule] -- reason")
-    return Directive(rules, reason, (found["figure"] or "").strip(), until, found["verb"] == "file-ignore")
+    return Directive(rules, reason, (found["figure"] or "").strip(), until, found["verb"])

@@ -107,6 +107,9 @@ def test_links_have_no_past(repository: ContentRepository) -> None:
     assert compare(repository, "link.md") == [Change(None)]
 
 
+BEGIN, END = "<!-- numerate: disable[a] -- b -->", "<!-- numerate: enable[a] -->"
+
+
 @pytest.mark.parametrize(
     ("before", "now", "new"),
     [
@@ -119,6 +122,9 @@ def test_links_have_no_past(repository: ContentRepository) -> None:
         ("---\nnumerate: {ignore: {a: b}}\n---\nA.", "---\nnumerate: {ignore: {a: b}}\n---\nB.", set()),
         ("A.\n\n<!-- numerate: x -->", "A.\n\n<!-- numerate: x -->", set()),
         ("<!-- numerate: x -->\nA.\n\nB.", "A.\n\n<!-- numerate: x -->\nB.", {0}),
+        (f"{BEGIN}\n\nA.\n\n{END}\n\nB.", f"0.\n\n{BEGIN}\n\nA.\n\n{END}\n\nB.", set()),
+        (f"{BEGIN}\n\nA.\n\n{END}\n\nB.", f"{BEGIN}\n\nA. C.\n\n{END}\n\nB.", {0}),
+        (f"{BEGIN}\n\nA.\n\n{END}\n\nB.", f"{BEGIN}\n\nA.\n\nB.\n\n{END}", {0, 1}),
     ],
 )
 def test_asides_that_are_new(before: str, now: str, new: set[int]) -> None:

@@ -20,6 +20,7 @@ OFFICERS = "The 144 officers comprise 120 men and 34 women."
 SAILORS = "The 150 sailors comprise 120 men and 34 women."
 RULE = "parts-miss-total"
 SO = f"<!-- numerate: ignore[{RULE}] -- the force's own count -->"
+BEGIN, END = f"<!-- numerate: disable[{RULE}] -- quoted speech -->", f"<!-- numerate: enable[{RULE}] -->"
 RULES = ("--select", RULE)
 
 
@@ -59,6 +60,10 @@ def make_word(comment: str) -> bytes:
         ("several.md", f"{OFFICERS} <!-- numerate: ignore[{RULE}, average-misses-total] -- so they say -->"),
         ("until.md", f"{OFFICERS} <!-- numerate: ignore[{RULE}] until=2999-12-31 -- so they say -->"),
         ("last.md", f"{OFFICERS}\n\nThe end.\n\n<!-- numerate: file-ignore[{RULE}] -- satire -->\n"),
+        ("range.md", f"{BEGIN}\n\nCrew.\n\n{OFFICERS}\n\n{END}\n"),
+        ("any.md", f"{BEGIN}\n\n{OFFICERS}\n\n<!-- numerate: enable -->\n"),
+        ("within.md", f"Crew. {BEGIN} {OFFICERS} {END} The end."),
+        ("range.html", f"{BEGIN}<h1>Crew</h1><p>{OFFICERS}</p>{END}<p>The end.</p>"),
         ("front.md", f"---\nnumerate: {{ignore: {{{RULE}: satire}}}}\n---\n{OFFICERS}\n"),
         ("comment.html", f"<p>{OFFICERS} {SO}</p>"),
         ("attribute.html", f'<p data-numerate-ignore="{RULE}" data-numerate-reason="so">{OFFICERS}</p>'),
@@ -107,6 +112,11 @@ def test_words_that_do_nothing_pass_nothing_over(tmp_path: Path, aside: str, wha
         (f"{OFFICERS}\n\n{SO}\n", "stands at no text"),
         (f"{OFFICERS}\n\nThe end. {SO}\n", f"is not needed: {RULE} found nothing there"),
         (f"{SO}\nNo figures.\n\n{OFFICERS}\n", f"is not needed: {RULE} found nothing there"),
+        (f"{BEGIN}\n\n{OFFICERS}\n", "is never ended, and does not count"),
+        (f"{OFFICERS}\n\n{BEGIN}\n\nThe end.\n\n{END}\n", f"is not needed: {RULE} found nothing there"),
+        (f"{OFFICERS}\n\n{END}\n", "ends nothing"),
+        (f"{OFFICERS}\n\n<!-- numerate: enable -->\n", "ends nothing"),
+        (f"{BEGIN}{END}\n\n{OFFICERS}\n", "stands at no text"),
     ],
 )
 def test_a_suppression_without_a_finding_is_told(tmp_path: Path, text: str, what: str) -> None:
@@ -118,6 +128,22 @@ def test_a_suppression_without_a_finding_is_told(tmp_path: Path, text: str, what
 
 def test_the_sentence_beside_is_not_passed_over(tmp_path: Path) -> None:
     code, document = check(tmp_path, f"{OFFICERS} {SO} {SAILORS}\n")
+    assert code == 1
+    assert [bool(finding["decision"]) for finding in document["findings"]] == [True, False]
+
+
+def test_a_range_ends_where_it_is_said_to(tmp_path: Path) -> None:
+    other = "<!-- numerate: enable[average-misses-total] -->"
+    text = f"{SAILORS}\n\n{BEGIN}\n\n{OFFICERS}\n\n{other}\n\n{OFFICERS}\n\n{END}\n\n{SAILORS}\n"
+    code, document = check(tmp_path, text)
+    assert code == 1
+    assert [bool(finding["decision"]) for finding in document["findings"]] == [False, True, True, False]
+    assert told(document) == ["ends nothing"]
+
+
+def test_a_range_may_be_about_one_figure(tmp_path: Path) -> None:
+    begin = f'<!-- numerate: disable[{RULE} "144"] until=2999-12-31 -- quoted speech -->'
+    code, document = check(tmp_path, f"{begin}\n\n{OFFICERS}\n\n{SAILORS}\n\n{END}\n")
     assert code == 1
     assert [bool(finding["decision"]) for finding in document["findings"]] == [True, False]
 
@@ -187,6 +213,10 @@ def test_what_it_says_is_shown_and_not_obeyed(tmp_path: Path) -> None:
         ("inline.md", f"{OFFICERS} " + "<!-- numerate: ignore[x] -- y " * 10_000),
         ("blanks.html", f"{OFFICERS} <!--{' ' * 1_000_000}numerate: x-->"),
         ("nested.html", f'<i data-numerate-ignore="{RULE}">' * 20_000 + OFFICERS),
+        (
+            "ranges.md",
+            "".join(f"<!-- numerate: disable[a{n}] -- b --><!-- numerate: enable[b{n}] -->" for n in range(20_000)),
+        ),
         ("brackets.md", f"{OFFICERS} <!-- numerate: ignore[{'a,' * 100_000}] -- so -->"),
     ],
 )
@@ -198,7 +228,9 @@ def test_asides_without_end_end(tmp_path: Path, name: str, text: str) -> None:
 @given(
     st.one_of(
         st.text(),
-        st.from_regex(r'(file-)?ignore *\[[a-z", *]*\]( until=[0-9-]*)?( *(--|–|—) *[a-z ]*)?', fullmatch=True),
+        st.from_regex(
+            r'((file-)?ignore|disable) *\[[a-z", *]*\]( until=[0-9-]*)?( *(--|–|—) *[a-z ]*)?', fullmatch=True
+        ),
     )
 )
 def test_no_words_are_too_much(words: str) -> None:
