@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DECISIONS = (".numerate", "decisions.jsonl")
 TRUST = ("none", "base", "local")
+TRUST_VARIABLE = "NUMERATE_TRUST"  # of the environment: says it for a whole pipeline
 FILTERS = ("nofilter", "file", "added")
 _DEAF = "nothing in the drafts is heard with --trust none"
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..ground import FILTERS, TRUST, Asked
+from ..ground import FILTERS, TRUST, TRUST_VARIABLE, Asked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,7 +54,7 @@ _OPTIONS = (
         type=click.Choice(TRUST),
         default="local",
         show_default=True,
-        envvar="NUMERATE_TRUST",
+        envvar=TRUST_VARIABLE,
         help="Take settings, rules and decisions from nowhere, from --diff-base, or from this folder.",
     ),
 )

@@ -15,6 +15,7 @@ import click
 
 from ..config import Config, find_config, read_config
 from ..formats import REPORTS, Format, Marked
+from ..ground import TRUST_VARIABLE
 from ..model import ConfigError
 from ..reports.terminal import View
 
@@ -125,15 +126,23 @@ def reading_options(command: Command) -> Command:
 
 
 def choose_config(config_file: Path | None, isolated: bool) -> Config:
-    """Read the configuration file that the options say. Raises ConfigError."""
+    """Read the configuration file that the options say. Raises ConfigError, also where a pipeline trusts none."""
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
+    allowed = click.get_current_context().find_root().meta.get("python rules", False)
+    if not _trusts_folder() and (not isolated or allowed):
+        what = "only `numerate check` can take settings from elsewhere than this folder"
+        raise ConfigError(f"NUMERATE_TRUST={os.environ[TRUST_VARIABLE]}", what, "use --isolated, and no --python-rules")
     if config_file is not None:
         config = read_config(config_file)
     else:
         config = Config(root=Path.cwd()) if isolated else find_config(Path.cwd())
-    allowed = click.get_current_context().find_root().meta.get("python rules", False)
     return replace(config, python_rules=True) if allowed else config
+
+
+def _trusts_folder() -> bool:
+    """Tell whether the settings of the folder may be heard: a whole pipeline can say that they may not."""
+    return os.environ.get(TRUST_VARIABLE, "local") in ("", "local")
 
 
 def choose_decisions(file: Path | None, config: Config) -> Decisions | None:
@@ -142,7 +151,7 @@ def choose_decisions(file: Path | None, config: Config) -> Decisions | None:
     Raises ConfigError when it cannot be used.
     """
     path = file or find_decisions(config)
-    if file is None and not path.is_file():
+    if file is None and not (_trusts_folder() and path.is_file()):
         return None
     from ..decisions import read_decisions
 

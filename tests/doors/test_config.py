@@ -186,3 +186,33 @@ def test_a_wrong_file_stops_the_run_with_2(tmp_path: Path, monkeypatch: pytest.M
     assert result.stdout == ""
     assert 'unknown key "selct"; did you mean "select"?' in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("trust", ["none", "base"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["extract", "story.md"],
+        ["report", "report.json"],
+        ["review", "story.md"],
+        ["baseline", "create"],
+        ["rules", "list"],
+        ["rules", "test"],
+        ["config", "show"],
+        ["facts", "lint"],
+        ["archive", "check", "story.md", "--out", "rows"],
+        ["extract", "story.md", "--isolated", "--python-rules"],
+    ],
+)
+def test_a_pipeline_that_trusts_no_folder_has_none_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trust: str, command: list[str]
+) -> None:
+    write(tmp_path, 'lang = "en"\n')
+    (tmp_path / "story.md").write_text("The 144 officers comprise 120 men and 34 women.")
+    (tmp_path / "report.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NUMERATE_TRUST", trust)
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert f"NUMERATE_TRUST={trust}: only `numerate check` can take settings" in result.stderr
+    assert CliRunner().invoke(main, ["extract", "story.md", "--isolated"]).exit_code == 0
