@@ -27,7 +27,7 @@ Prepare = Callable[[], Check]
 Result = tuple[Chunk, pa.RecordBatch]
 
 _OBJECTS = 100_000  # made between two searches for garbage: articles hold no cycles
-_AHEAD = 2  # chunks that wait for each process
+_AHEAD = 4  # chunks that wait for each process
 
 
 class Preparation:

@@ -16,6 +16,7 @@ from ..archive.schema import TABLES
 from ..model import ConfigError
 from ..reports import contract
 from .context import Broken, File, run_checkpoint
+from .pieces import cut_file
 
 _SETS: dict[str, dict[str, tuple[str, ...]]] = {
     "quantities": {
@@ -57,7 +58,7 @@ class Limits:
 
 
 def validate_archive(folder: Path, limits: Limits, docs: Path | None) -> tuple[int, list[Broken]]:
-    """Validate the tables of a run by one Checkpoint; give how many expectations there were, and which were not met.
+    """Validate the tables of a run, a Checkpoint a file; give how many expectations there were, and which were not met.
 
     ``docs`` is a folder for Data Docs. Raises ConfigError where there is no finished run.
     """
@@ -82,7 +83,12 @@ def validate_archive(folder: Path, limits: Limits, docs: Path | None) -> tuple[i
         files = [
             File("columns", columns, "columns"),
             File("rates", rates, "rates"),
-            *(File(f"{table}-{path.stem}", path, table) for table, paths in sound.items() for path in paths),
+            *(
+                File(f"{table}-{name}", piece, table)
+                for table, paths in sound.items()
+                for path in paths
+                for name, piece in cut_file(path, Path(place))
+            ),
         ]
         return run_checkpoint(f"archive-{folder.resolve().name}", build_suites(limits), files, docs)
 

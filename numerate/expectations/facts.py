@@ -36,7 +36,7 @@ class _Line:
 
 
 def lint_facts(tables: Sequence[FactTable], root: Path, today: date, docs: Path | None) -> tuple[int, list[Broken]]:
-    """Check tables of facts by one Checkpoint; give how many rows there are, and what is not as it should be.
+    """Check tables of facts, a Checkpoint each; give how many rows there are, and what is not as it should be.
 
     ``docs`` is a folder for Data Docs. Raises ConfigError for a file that is no table at all.
     """
@@ -151,4 +151,4 @@ def _find_end(fact: Fact, facts: Sequence[Fact], today: date) -> str | None:
 
 def _spell(values: Iterable[str]) -> Iterable[str]:
     """Give values as they stand in the table, without what is none."""
-    return (unescape(value) for value in values if value not in ("None", "nan"))
+    return (unescape(value) for value in values if value != "<NA>")

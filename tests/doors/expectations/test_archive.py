@@ -82,6 +82,22 @@ def test_spoiled_tables_fail(copy: Path, tmp_path: Path) -> None:
     assert "no such column" in result.output
 
 
+def test_a_large_table_is_validated_in_pieces(copy: Path, tmp_path: Path) -> None:
+    quantities = copy / "quantities" / "part-00000.parquet"
+    table = pq.read_table(quantities)
+    copies = -(-110_000 // table.num_rows)
+    with pq.ParquetWriter(quantities, table.schema) as writer:
+        for number in range(copies):
+            ids = pc.binary_join_element_wise(table["document"], str(number), "-")
+            place = table.column_names.index("document")
+            writer.write_table(table.set_column(place, table.schema.field("document"), ids))
+    result = numerate("archive", "validate", copy, *LOOSE, "--docs", tmp_path / "docs")
+    assert result.exit_code == 0, result.output
+    index = (tmp_path / "docs" / "index.html").read_text(encoding="utf-8")
+    assert "quantities-part-00000-1" in index
+    assert "quantities-part-00000-2" in index
+
+
 @pytest.mark.parametrize(("spoil", "message"), [(None, "holds no archive run"), ("articles", "holds no table")])
 def test_what_is_no_finished_run_is_told_in_a_line(copy: Path, tmp_path: Path, spoil: str | None, message: str) -> None:
     if spoil is not None:
