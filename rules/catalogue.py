@@ -16,7 +16,10 @@ from .kit.view import BIT
 
 # Rules that need an algorithm. Each is a module with RULE and find.
 PYTHON_RULES: tuple[str, ...] = (
+    "changes.change_misses_figures",
     "changes.decrease_exceeds_100",
+    "changes.percent_change_misses_figures",
+    "changes.points_called_percent",
     "changes.scale_words_disagree",
     "shares.share_exceeds_100",
     "shares.shares_miss_100",

@@ -30,7 +30,7 @@ from .lending import lend_units
 from .match import Exhausted
 from .pattern import Phrase
 from .program import Logic, Vocabulary, compile_logic
-from .rule import PatternRule, Remark, Requirement, Rule
+from .rule import PatternRule, Requirement, Rule
 from .view import BIT, View, find_tokens, find_words, normalise
 from .wording import Wording, read_around, read_wording
 
@@ -185,7 +185,8 @@ class Bench:
                 message or rule.message,
                 slots=rule.slots,
                 checks=(Requirement(check),),
-                excuses=tuple(Remark(each.check, each.text) for each in rule.excuses),
+                excuses=rule.excuses,
+                explanations=rule.explanations,
                 source=rule.source,
             )
             self._logic[key] = compile_logic(bare, PatternRule(""))

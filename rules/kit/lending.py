@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Hedge, Kind, Quantity
@@ -27,10 +28,10 @@ def lend_units(bench: Bench, rule: Rule, bound: Bound) -> Mapping[int, Quantity]
     amounts = [q for q in quantities.values() if rated is not None and q.kind is rated.kind]
     shares = [q for q in quantities.values() if q.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT)]
     one_sort = len(amounts) + len(shares) == len(quantities)
-    if rated is not None and one_sort and all(q is rated or q.per or lacks_rate(q, rated) for q in amounts):
+    if rated is not None and one_sort and all(q is rated or q.per or _may_be_rated(q, rated) for q in amounts):
         for n, quantity in quantities.items():
             if quantity in amounts and not quantity.per:
-                quantities[n] = replace(quantity, unit=rated.unit, per=rated.per)
+                quantities[n] = _rate(quantity, rated)
     bare = [n for n, quantity in quantities.items() if is_bare(quantity)]
     if not bare:
         return quantities
@@ -43,6 +44,36 @@ def lend_units(bench: Bench, rule: Rule, bound: Bound) -> Mapping[int, Quantity]
                 if n in bare and quantities[n].unit is None:
                     quantities[n] = _lend(bench, quantities[n], lender)
     return quantities
+
+
+def _may_be_rated(quantity: Quantity, rated: Quantity) -> bool:
+    """Tell whether an amount may share a rate: it is of its unit, or of its currency ("45 cents to $71.20 a barrel")."""
+    if lacks_rate(quantity, rated):
+        return True
+    mine, its = quantity.unit, rated.unit
+    if mine is None or its is None or quantity.kind is not Kind.MONEY:
+        return False
+    return its.dimension.startswith(f"{mine.dimension} / ")
+
+
+def _rate(quantity: Quantity, rated: Quantity) -> Quantity:
+    """Give an amount the unit of a rated one; cents become dollars where the rate is in dollars."""
+    assert quantity.unit is not None
+    assert rated.unit is not None
+    worth = Fraction(quantity.unit.factor)
+    if quantity.unit.name == rated.unit.name.partition(" / ")[0]:
+        worth = Fraction(1)
+    elif not rated.unit.name[0].isupper():
+        # Rates of money that are not in whole units of a currency are in hundredths of it.
+        worth *= 100
+    return replace(
+        quantity,
+        unit=rated.unit,
+        per=rated.per,
+        magnitude=None if quantity.magnitude is None else quantity.magnitude * worth,
+        grain=quantity.grain * worth,
+        filling=quantity.filling * worth,
+    )
 
 
 def _lend(bench: Bench, bare: Quantity, lender: Quantity) -> Quantity:

@@ -114,11 +114,11 @@ def _edit_digits(numeral: Numeral) -> Iterator[tuple[str, str]]:
         swapped[one], swapped[other] = swapped[other], swapped[one]
         edits.append(("".join(swapped), TRANSPOSED))
     edits += [(plain[:place] + digit + plain[place + 1 :], ONE_DIGIT) for place in places for digit in "0123456789"]
-    edits += [(digits, POINT) for digits in _move_point(plain)]
     if "." not in plain:
         edits.append((plain + "0", ZERO))
         if plain.endswith("0"):
             edits.append((plain[:-1], ZERO))
+    edits += [(digits, POINT) for digits in _move_point(plain)]
     edits += [(plain[:place] + plain[place + 1 :], LENGTH) for place in places]
     edits += [
         (plain[:place] + digit + plain[place:], LENGTH)
