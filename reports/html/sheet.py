@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ...model import Claim, Decision, Finding, Outcome, RuleCard, Status
 
+Part = TypeVar("Part")
+_BATCH = 20
 STATUS_WORDS = {Status.ADDS_UP: "adds up", Status.CONTRADICTED: "contradicted", Status.UNCHECKED: "unchecked"}
 VERDICT_STATUS = {Outcome.HOLDS: "adds-up", Outcome.BREAKS: "contradicted", Outcome.UNSURE: "unsure"}
 
@@ -209,3 +213,7 @@ class Sheet:
     def is_long(self) -> bool:
         """Tell whether the browser should lay out only what is on the screen."""
         return len(self.cards) + len(self.passages) > 200
+
+    def divide(self, parts: Sequence[Part]) -> list[Sequence[Part]]:
+        """Give parts of the page in batches that a browser lays out, or does not, as one."""
+        return [parts[at : at + _BATCH] for at in range(0, len(parts), _BATCH)] if self.is_long else [parts]

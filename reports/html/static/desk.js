@@ -69,7 +69,7 @@ const keys = {
   x: onCurrent((item) => (item.kind === "claim" ? say("There is nothing to dismiss") : ask(item, "dismissed"))),
   s: onCurrent((item) => (item.kind === "claim" ? say("There is nothing to source") : ask(item, "sourced"))),
   n: onCurrent((item) => ask(item, "note")),
-  o: onCurrent(() => currentMarks[0]?.scrollIntoView({ block: "center" })),
+  o: onCurrent(() => { if (currentMarks.length) bring(currentMarks[0], "center"); }),
   u: undo, e: save, p: printGalley, t: toggleTheme, "?": toggleHelp, "/": () => $("filter").focus(),
   1: () => toggleTerm("s:contradicted"), 2: () => toggleTerm("s:adds-up"), 3: () => toggleTerm("s:unsure"),
   4: () => toggleTerm("s:unchecked"), 5: () => toggleTerm("d:open"), 0: () => setFilter(""),
@@ -92,7 +92,7 @@ function onKey(event) {
 
 function start() {
   lines = [...document.querySelectorAll(".line:not(.unchecked)")];
-  groups = [...document.querySelectorAll(".group")];
+  groups = [...document.querySelectorAll(".group, .group > .batch")];
   makeInspector();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);

@@ -63,10 +63,22 @@ function choose(item, focus = true) {
     if (!currentMarks.length) currentMarks = item.marks;
   }
   for (const mark of currentMarks) mark.classList.add("current");
-  if (isWide.matches) currentMarks[0]?.scrollIntoView({ block: "center" });
+  if (isWide.matches && currentMarks.length) bring(currentMarks[0], "center");
   if (focus) (item.kind === "claim" ? view.querySelector("summary") : view).focus({ preventScroll: true });
-  view.scrollIntoView({ block: isWide.matches ? "nearest" : "start" });
+  bring(view, isWide.matches ? "nearest" : "start");
   setHash(item.kind === "figure" ? item.id.replace(/^l-/, "q-") : item.id);
+}
+
+// Of a long article, what lies between is laid out only when it comes near the screen, and then moves what is behind it.
+function bring(el, block) {
+  if (!el.closest(".long")) { el.scrollIntoView({ block }); return; }
+  const chosen = current;
+  let turns = 4; // frames until all that comes near the screen has its true size
+  const scroll = () => {
+    el.scrollIntoView({ block, behavior: "instant" });
+    if (turns--) requestAnimationFrame(() => { if (current === chosen) scroll(); });
+  };
+  scroll();
 }
 
 // Steps over what is open; over all where a filter says what to show, where nothing is open, or where all is asked for.
