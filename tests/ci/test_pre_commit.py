@@ -1,5 +1,5 @@
 """The hooks, run by pre-commit itself on a repository. The manifest is ours; ``language`` is the one thing that the sample
-overrides, for an environment of its own would be installed from a network."""
+overrides, to save the installation of an environment in each test: test_installed.py does it once."""
 
 from __future__ import annotations
 
