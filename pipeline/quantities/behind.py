@@ -28,6 +28,7 @@ _MONEY_MARKS: dict[str, int] = _NUMBERS["money_marks"]
 _LETTERS: dict[str, int] = {mark: size for mark, size in _NUMBERS["marks"].items() if len(mark) == 1} | _MONEY_MARKS
 # "8.4x2.6mm", "4x400m"
 _AREA = compile_kept(r"[x×][0-9]")
+_TIMES = "x"  # "a 2.5x rise"
 _IN_BRACKETS = compile_kept(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
 _BRACKETS = frozenset("([{<")
 # "30 or so per cent"
@@ -76,6 +77,9 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
             return True
         if figure.unit is not None:
             read_rate(page, figure)
+        elif word == _TIMES and not gap and not in_words and (at + 1 >= limit or not text[at + 1].isalnum()):
+            figure.kind, figure.end = Kind.RATIO, at + 1
+            return True
         return bool(gap) or scaled or not word[0].isalpha() or _AREA.match(text, at, limit) is not None
     settle(figure, digits, decimals)
     if figure.unit is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from .beside import DASH, GAP, end_of_phrase, word_before
 from .calendar_runs import read_run, says_run
 from .calendar_words import WORDS, make_figure, make_moment
@@ -20,17 +21,17 @@ _HOUR_NUMBER = {word: number for number, word in enumerate(_CLOCK["hours"], star
 _WORDS: dict[str, int] = _CLOCK["words"]
 
 _HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2}(?::[0-9]{2})?)?"
-_TWELVE = re.compile(
+_TWELVE = compile_kept(
     rf"(?:(?P<first>{_HOUR})(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till){GAP}))?"
     rf"(?P<last>{_HOUR}){GAP}?(?P<half>[AaPp])(?:[Mm]|\.[Mm]\.?)(?![A-Za-z])"
 )
-_OCLOCK = re.compile(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
-_COLON = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<seconds>:[0-9]{2})?(?![0-9]|[.:,][0-9])")
-_DOT = re.compile(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9.])")
-_MILITARY = re.compile(
+_OCLOCK = compile_kept(rf"(?P<hour>[0-9]{{1,2}}){GAP}?o['’‘]clock")
+_COLON = compile_kept(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<seconds>:[0-9]{2})?(?![0-9]|[.:,][0-9])")
+_DOT = compile_kept(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9.])")
+_MILITARY = compile_kept(
     rf"(?:(?P<first>[012][0-9][0-5][0-9])(?:{DASH}|{GAP}(?:to|and|until){GAP}))?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9.])"
 )
-_LETTER_H = re.compile(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
+_LETTER_H = compile_kept(r"(?P<hour>[0-9]{1,2})h(?P<minute>[0-9]{2})(?![0-9A-Za-z])")
 
 
 def read_clock(text: str, at: int, found: list[Figure]) -> int:

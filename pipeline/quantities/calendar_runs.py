@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..units import find_unit
 from .beside import follows, make_phrases, word_before
 from .calendar_words import WORDS, make_figure
@@ -16,7 +16,7 @@ _CLOCK = WORDS["clock"]
 _BEFORE = frozenset(_CLOCK["durations"])
 # "at 18:42 of the third period", "at 0:11 into the video": how long it had run
 _BEHIND = make_phrases(_CLOCK["played"])
-_RUN = re.compile(
+_RUN = compile_kept(
     r"(?:(?P<hours>[0-9]{1,3}):)?(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9])(?:\.(?P<parts>[0-9]{1,3}))?"
     r"(?![0-9]|[.:,][0-9])"
 )

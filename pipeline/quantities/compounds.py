@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Interval, Kind
+from ...model.patterns import compile_kept
 from .shares import ROOM, plain
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ _PARTS = {
     ("GBP", "pence"): 100,
 }
 _OF_HUNDRED = frozenset(whole for (whole, _), size in _PARTS.items() if size == 100)
-_CHANGE_END = re.compile(r"[.,;:!?)\"”]|\Z|\s(?:for|and|to|in|at|per|an?)\b")
-_PART_GAP = re.compile(r"\s?(?:and\s)?|,?\s|-")
+_CHANGE_END = compile_kept(r"[.,;:!?)\"”]|\Z|\s(?:for|and|to|in|at|per|an?)\b")
+_PART_GAP = compile_kept(r"\s?(?:and\s)?|,?\s|-")
 _HANGING = ("", "-", "‑")
-_INCHES_END = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:tall|high|and)\b")
-_IN = re.compile(r"\s(?:in\s(?:every\s)?|out\sof\s(?:every\s)?)|-in-(?:an?-)?|-out-of-")
-_OVER = re.compile(r"\sover\s")
+_INCHES_END = compile_kept(r"\s?(?:[.,;)]|\Z)|\s(?:tall|high|and)\b")
+_IN = compile_kept(r"\s(?:in\s(?:every\s)?|out\sof\s(?:every\s)?)|-in-(?:an?-)?|-out-of-")
+_OVER = compile_kept(r"\sover\s")
 _TOLERANCES = frozenset(("±", "+/-", "+/−", "+-"))
 # Wholes that shares are taken of: "six in ten", but "six in 23" is two counts.
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 250, 300, 400, 500))

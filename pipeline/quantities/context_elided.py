@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun
+from ...model.patterns import compile_kept
 from .context_setting import CONTEXT
 from .nouns_words import CLASSES_OF, END, MODIFIER, NAME, PARTICIPLE, classify
 
@@ -34,15 +34,15 @@ _SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.PERCENTAGE_POINT})
 _PERSON = Noun("person", "people")
-_JOINED = re.compile(
+_JOINED = compile_kept(
     r"((?: [^\W\d_][\w-]*){0,2}?)(?:,? (?:to|or|and) |,? ?[-–,] ?)"
     r"(?:about |nearly |even |perhaps |some |another )?\Z"
 )
 _QUALITIES = (MODIFIER, PARTICIPLE, NAME)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
-_WORDS_BEHIND = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
-_IN_YEAR = re.compile(r" (?:in|for) (?:the year )?[12]\d{3}\b")
-_IN_ONE_YEAR = re.compile(r"(?: (?:in|for) (?:the year )?[12]\d{3})?,? and ")
+_WORD_BEFORE = compile_kept(r"([^\W\d_]+)[\s(]*\Z")
+_WORDS_BEHIND = compile_kept(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
+_IN_YEAR = compile_kept(r" (?:in|for) (?:the year )?[12]\d{3}\b| a year (?:ago|earlier|before)\b")
+_IN_ONE_YEAR = compile_kept(r"(?: (?:in|for) (?:(?:the year )?[12]\d{3}|[A-Z][a-z]{2,8}))?,? and ")
 _REACH = 160  # characters back to the figure that has the noun
 _MOST = 5  # nouns before that a total may sum up
 _GLANCE = 30  # characters before the figure that are looked at

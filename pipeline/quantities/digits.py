@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .ages import read_decade_of_life
 from .before import MINUS_SIGNS, is_money_letters, read_before
@@ -24,14 +25,14 @@ _NOT_BEFORE = frozenset("_#@\\^")
 _BEFORE_POINT = frozenset(" \n\u00a0(-−$£€")
 _TIMES = frozenset("x×")
 _HYPHENS = frozenset("-‑")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = compile_kept(r"[^\W\d_]+\Z")
 # "A/Panama/2007/99"
-_STRAIN = re.compile(r"(?<![^\s(])(?:[A-Z][\w-]*/)(?:[\w-]+/)*\Z")
+_STRAIN = compile_kept(r"(?<![^\s(])(?:[A-Z][\w-]*/)(?:[\w-]+/)*\Z")
 # "1.8270/80 marks": the bid, and the last digits of the price asked
-_QUOTE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{3,4}/\Z")
-_ACCOUNT = re.compile(r"\b(?:is|was|of)\s\Z")
-_ODDS = re.compile(r":1(?![0-9:.])")
-_AND_MORE = re.compile(
+_QUOTE = compile_kept(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{3,4}/\Z")
+_ACCOUNT = compile_kept(r"\b(?:is|was|of)\s\Z")
+_ODDS = compile_kept(r":1(?![0-9:.])")
+_AND_MORE = compile_kept(
     rf"\s(?:and|&)\s([0-9]{{1,3}}(?![0-9.,])|{RUN})|\s({RUN})|\s([0-9]{{1,3}}\s(?:hundred|thousand)\b)", re.IGNORECASE
 )
 _OPENS = frozenset(" -/:,") | frozenset(FRACTION_SIGNS)

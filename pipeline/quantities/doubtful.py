@@ -81,7 +81,7 @@ def is_unit(page: Page, figure: Figure, form: Form, place: int, gap: str, decima
     if name == "stone":
         return figure.magnitude in _STONE
     if name == "degree":
-        return not in_words or gap == "-" or (figure.magnitude or 0) >= 5
+        return not in_words or gap == "-" or figure.start < figure.core_start or (figure.magnitude or 0) >= 5
     if name == "bit":
         return gap == "-" or not in_words
     return True

@@ -5,13 +5,13 @@ They are found by their first word or sign; of several forms that begin alike th
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import PERCENT, Unit
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import UNIT_SIGNS, UNIT_WORDS, find_currency, find_unit, list_forms, pluralise
 
@@ -52,7 +52,7 @@ PERCENTAGE_POINT = Unit("percentage_point", PERCENT.dimension, PERCENT.factor)
 BASIS_POINT = Unit("basis_point", PERCENT.dimension, Fraction(PERCENT.factor, 100))
 # Signs of units that are words, names or scales as often: read by context only.
 DOUBTFUL = frozenset(read_words("units")["doubtful"]["signs"])
-SPACES = re.compile(r"[-‑\u00a0\u2009\u202f\n]")
+SPACES = compile_kept(r"[-‑\u00a0\u2009\u202f\n]")
 
 
 def _list_scales() -> list[Form]:
@@ -127,7 +127,7 @@ def _index(forms: list[Form]) -> dict[str, tuple[Form, ...]]:
 
 
 # A gap of white space or a hyphen (which some texts set off by spaces), and the word or sign behind it.
-BEHIND = re.compile(r"(\s{0,2}|[-‑]|\s-\s)([^\W\d_]+|[^\w\s,.;:!?()\[\]{}<>/\\*|+=&@#~_‘“”\-–—…])")
+BEHIND = compile_kept(r"(\s{0,2}|[-‑]|\s-\s)([^\W\d_]+|[^\w\s,.;:!?()\[\]{}<>/\\*|+=&@#~_‘“”\-–—…])")
 FORMS: dict[str, tuple[Form, ...]] = _index([*_list_scales(), *_list_shares(), *_list_money(), *_list_units()])
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Hedge, Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 
 if TYPE_CHECKING:
@@ -22,20 +23,20 @@ for _name, _phrases in _WORDS["before"].items():
 for _group in _BY_END.values():
     _group.sort(key=lambda entry: -len(entry[0]))
 _BEHIND = {phrase: Hedge(name) for name, phrases in _WORDS["behind"].items() for phrase in phrases}
-_BEHIND_PATTERN = re.compile(
+_BEHIND_PATTERN = compile_kept(
     rf"(?:[\s-]?(\+)(?![\d/-])|[\s-]({'|'.join(sorted(map(re.escape, _BEHIND), key=len, reverse=True))})(?![\w-]))"
 )
-_INSIDE = re.compile(r"\s(or so|odd|or more|or less|or fewer)\s")
+_INSIDE = compile_kept(r"\s(or so|odd|or more|or less|or fewer)\s")
 _OPENS_BEHIND = frozenset(" +-\n")
 # Words between a hedge and its figure: "nearly a quarter", "more than another 500".
 _BETWEEN = frozenset(("a", "an", "another", "further", "extra", "total", "record", "additional"))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER))
-_FIGURE = re.compile(
+_FIGURE = compile_kept(
     r"(?:\d%?|\d(?:m|bn|k|pc)|\b(?:per ?cent|pct|points?|times|twice|half|million|billion|mln|bn))[ \n]\Z",
     re.IGNORECASE,
 )
 _SIGNS = frozenset("~≈<>≤≥")
-_MOVED = re.compile(
+_MOVED = compile_kept(
     rf"\b(?:(?:{'|'.join(_WORDS['moved']['by_itself'])})|(?:{'|'.join(_WORDS['moved']['something'])})(?:\s[\w'’£$€-]+){{1,5}})\s\Z",
     re.IGNORECASE,
 )

@@ -6,12 +6,12 @@ glued to it, and a label in front. Names in words and addresses of the web have 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import regex
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .figure import Figure
 from .names_glued import read_glued
@@ -39,7 +39,7 @@ _FIXED = _by_first_digits(_NAMES["numbers"]["fixed"])
 _PLAIN = frozenset((" ", ",", ".", ";", ")"))
 _BORES = frozenset("mgc")
 _NUMBER_ENDS = frozenset("orsO.N")
-_NO = re.compile(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
+_NO = compile_kept(r"[Nn][Oo]s?\.?[ \u00a0]?\Z|[Nn]umber[ \u00a0]\Z")
 
 
 def find_names(text: str) -> list[Figure]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from ...model.patterns import compile_kept
 from ..lexicon import read_words
-from .beside import DASH, GAP, follows, make_phrases
+from .beside import DASH, GAP, follows, follows_as_printed, make_phrases, word_before
+from .calendar_words import MONTH_NUMBER
 
 _NAMES: dict[str, Any] = read_words("names")
 _LIMITS: dict[str, int] = _NAMES["label_limits"]
@@ -30,6 +31,8 @@ _WORD_LABELS = _by_last_word(_NAMES["numbers"]["word_labels"])
 _GRADES = frozenset(_NAMES["labels"]["grades"])
 # Labels that may take a year, and those that take nothing else.
 _YEAR_TOO = frozenset((*_NAMES["labels"]["events"], *_NAMES["labels"]["law"]))
+_NEEDS_LEAD = frozenset(_NAMES["label_leads"]["labels"])
+_LEADS = frozenset(_NAMES["label_leads"]["words"])
 _YEAR_ONLY = frozenset(_NAMES["labels"]["dated"]) - _YEAR_TOO
 
 _NUMBER_SHAPE = compile_kept(
@@ -55,14 +58,23 @@ def read_labelled(text: str, at: int, not_before: int) -> tuple[int, int] | None
     if match is None:
         return None
     label = text[label_start:at].rstrip(" -\u00a0")
-    if not _takes(label, int(match["number"])):
+    if not _takes(label, int(match["number"])) or not _is_led(text, label, label_start):
         return None
     end = match.end()
+    if "-" in match.group() and follows_as_printed(text, end, MONTH_NUMBER):
+        return None  # "the week 2-8 May"
     if _is_measured(text, end) or (label[0].islower() and label not in _GRADES and _PLURAL_BEHIND.match(text, end)):
         return None
     if label.endswith("s") and not label.endswith("ss"):
         end = _read_more(text, end)
     return label_start, end
+
+
+def _is_led(text: str, label: str, start: int) -> bool:
+    """Tell whether a label that counts as often as it names does name, by what stands before its place."""
+    if label not in _NEEDS_LEAD or not start or text[start - 1] in "(\n":
+        return True
+    return word_before(text, start).lower() in _LEADS
 
 
 def _takes(label: str, number: int) -> bool:

@@ -11,6 +11,7 @@ _NUMBERED: dict[str, Any] = read_words("names")["numbered"]
 _BEFORE = frozenset(_NUMBERED["before"])
 _HOUSES = frozenset(_NUMBERED["houses"])
 _BEHIND = make_phrases(_NUMBERED["behind"])
+_HOUSED_BEHIND = make_phrases(_NUMBERED["housed_behind"])
 _RANKED_BEHIND = make_phrases(_NUMBERED["ranked_behind"])
 _CLOSED = frozenset("()]")
 _RANKED_BEFORE = frozenset(_NUMBERED["ranked_before"])
@@ -30,4 +31,6 @@ def names_something(text: str, start: int, digits: int, end: int) -> bool:
         return True
     if text[digits:end] not in _HOUSES or text[start] != "N" or follows(text, end, _RANKED_BEHIND):
         return False
+    if follows(text, end, _HOUSED_BEHIND):
+        return True
     return before.lower() not in _RANKED_BEFORE and not before.endswith(("'s", "’s"))

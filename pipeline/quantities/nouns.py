@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun, Span
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_amount import read_amount
 from .nouns_left import read_left
@@ -31,14 +32,15 @@ _NOTHING = frozenset(
     }
 )
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATIO})
-_AMOUNT_SIGN = re.compile(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
+_AMOUNT_SIGN = compile_kept(r"[$£€¥%]|(?i:per ?cent|pct|dollars?|pounds?|euros?|dlrs|yen)\b")
 _HYPHENS = "-‑"
-_COMPOUND = re.compile(rf"[{_HYPHENS}]([a-z]+)(?![\w-])")
+_COMPOUND = compile_kept(rf"[{_HYPHENS}]([a-z]+)(?![\w-])")
 _NOT_COUNTED = frozenset(_PHRASE["compounds_without_noun"])
-_FRACTION = re.compile(rf"(?:{'|'.join(_PHRASE['fractions'])})s?\b", re.IGNORECASE)
-_ASIDE = re.compile(r" \([^()\n]{1,16}\)")
-_MORE = re.compile(r",(?= )")
-_ACRONYM = re.compile(r" \([A-Z][\w.-]{1,9}\)(?= [^\W\d_])")
+_FRACTION = compile_kept(rf"(?:{'|'.join(_PHRASE['fractions'])})s?\b", re.IGNORECASE)
+_ASIDE = compile_kept(r" \([^()\n]{1,16}\)")
+_MORE = compile_kept(r",(?= )")
+_ACRONYM = compile_kept(r" \([A-Z][\w.-]{1,9}\)(?= [^\W\d_])")
+_ONE_IN = compile_kept(r"\b(?:in|of)\b")  # "one in five adults"
 _ONE = frozenset({"1", "one", "a", "an"})
 
 
@@ -53,6 +55,8 @@ def read_noun(
     """
     if kind in _NOTHING or text.startswith(" times", end):
         return None
+    if kind is Kind.RATIO and _ONE_IN.search(text, start, end) is not None:
+        return _read_count(text, start, end, sentence_end)
     if kind in _AMOUNTS or (kind is None and _AMOUNT_SIGN.search(text, start, end)):
         noun = read_amount(text, start, end, sentence_start, sentence_end)
         if noun is not None and kind is Kind.MEASURE and "unit" in CLASSES_OF.get(noun.head, ()):

@@ -48,6 +48,7 @@ _NEEDS_LINK = frozenset(_VERBS["object"]["verbs"])
 _MOVERS = frozenset(_VERBS["particles"]["movers"])
 _PARTICLES = frozenset({"up", "down"})
 _WORTH = frozenset(_VERBS["forms"]["worth"])
+_BESIDE_TAX = frozenset({"after", "before"})
 _IN_ALL = compile_kept(r",? (?:in all|in total|altogether|all told)\b")
 _WORDS = compile_kept(r"\b[^\W\d_]\w*(?:['’‑-]\w+)*['’]?")
 _NUMERAL_BEFORE = compile_kept(rf"(?:\d|\b(?:{'|'.join(_PHRASE['leading'])})) ?\Z", re.IGNORECASE)
@@ -116,7 +117,12 @@ def _split_clause(before: str) -> tuple[int, list[str]]:
     if words and words[0].lower() in _LINKS and before[cut - 1 : cut] == ",":
         cut = previous  # "The number of claims trebled in a year, from 12"
         words = _WORDS.findall(before, cut)
-    return cut, [word for word in words if word.lower() not in _UNITS]
+    kept = [word for word in words if word.lower() not in _UNITS]
+    # "earnings after tax rose to", "profit before tax fell to"
+    taxed = [at for at in range(len(kept) - 1) if kept[at + 1].lower() == "tax" and kept[at].lower() in _BESIDE_TAX]
+    for at in reversed(taxed):
+        del kept[at : at + 2]
+    return cut, kept
 
 
 def _find_verb(words: list[str], index: int) -> int:
@@ -145,7 +151,8 @@ def _object_of(text: str, start: int, words: list[str], limit: int) -> Noun | No
             head = find_singular(words[first:])
             if head < 0 or not is_nounish(words[first + head]):
                 return None
-            return make_noun(text, words, start, first + head, limit, first)
+            first, head = _pass_on(words, first, first + head, len(words))
+            return make_noun(text, words, start, head, limit, first)
         verb -= 1
     return None
 
@@ -168,16 +175,22 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
         return None  # "since it shut it has lost": not the subject of the last verb
     while head + 1 < stop and classify(words[head + 1]) in _NAMED_ON:
         head += 1  # a word before the verb that we do not know is the head of what it stands in
-    if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
-        inner = head + 2 + skip_determiners(words[head + 2 : stop])
-        further = find_singular(words[inner:stop])
-        if further >= 0:
-            first, head = inner, inner + further
+    first, head = _pass_on(words, first, head, stop)
     if words[head].lower() in _COUNTERS and head > first and is_nounish(words[head - 1]):
         head -= 1
     if not is_nounish(words[head]):
         return None
     return make_noun(text, words, start, head, limit, first)
+
+
+def _pass_on(words: list[str], first: int, head: int, stop: int) -> tuple[int, int]:
+    """Give where the phrase and its head stand, of "the number of cases" those of the cases."""
+    if words[head].lower() in _CONTAINERS and head + 2 < stop and classify(words[head + 1]) == OF:
+        inner = head + 2 + skip_determiners(words[head + 2 : stop])
+        further = find_singular(words[inner:stop])
+        if further >= 0:
+            return inner, inner + further
+    return first, head
 
 
 def _is_adverb(word: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...model import Noun, Span
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .nouns_words import (
     ATTRIBUTIVE,
@@ -35,14 +35,14 @@ _TOGETHER: dict[str, str] = read_words("nouns")["together"]
 
 _LETTERS = r"(?:[^\W\d_]|\d+-(?=[^\W\d_]))\w*(?:['’‑-]\w+)*(?:(?<=s)['’])?"
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|{_LETTERS})"
-RUN = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
-_RUN_WITH_DIGITS = re.compile(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
-_COMPLEMENT = re.compile(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
-_TOGETHER_PLACE = re.compile(r"(?:, [a-z]+)? and ([a-z]+)")
+RUN = compile_kept(rf"(?:[ \t\n\u00a0]{{1,3}}{_WORD}){{1,8}}")
+_RUN_WITH_DIGITS = compile_kept(rf"(?:[ \t\n\u00a0]{{1,3}}(?:{_WORD}|\d[\d,.]*(?=[ \n\u00a0]))){{1,8}}")
+_COMPLEMENT = compile_kept(rf"[ \n\u00a0]of((?:[ \n\u00a0]{_WORD}){{1,6}})")
+_TOGETHER_PLACE = compile_kept(r"(?:, [a-z]+)? and ([a-z]+)")
 
-_OF = re.compile(r"[ \n\u00a0]of(?=[ \n\u00a0])")
+_OF = compile_kept(r"[ \n\u00a0]of(?=[ \n\u00a0])")
 _CHANGES = frozenset(read_words("verbs")["rise"]["verbs"]) | frozenset(read_words("verbs")["fall"]["verbs"])
-_POSSESSIVE = re.compile("['’]")
+_POSSESSIVE = compile_kept("['’]")
 _LEADING = frozenset(_PHRASE["leading"])
 
 _NOUNISH = (PLURAL, ATTRIBUTIVE, COLLECTIVE, SINGULAR, UNKNOWN)

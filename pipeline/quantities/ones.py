@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .shares import DENOMINATORS
 
@@ -16,17 +16,18 @@ _NOT_BEHIND = frozenset(_ONE["not_behind"])
 _NOT_BEFORE = frozenset(_ONE["not_before"])
 _HYPHENED = frozenset(_ONE["hyphened"])
 _DEFINITE = frozenset(("the", "that", "this", "a", "an"))
-_FOLLOWER = re.compile(r"(?:\s-\s|[\s-])([^\W\d_]+)")
+_FOLLOWER = compile_kept(r"(?:\s-\s|[\s-])([^\W\d_]+)")
 _FEW = (
     r"(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty"
     r"|an? (?:hundred|thousand|million))\b)"
 )
 # Words that make a number of "one" only with another number behind them.
-_TO_NUMBER = re.compile(
+_TO_NUMBER = compile_kept(
     rf"\s(?:(?:in|out\sof)\s(?:every\s)?{_FEW}|of\s(?:the|its|his|her|their|our|these|those)\s{_FEW}|(?:or|to|and|over)\s{_FEW}"
     r"|and\s(?:an?|one|two|three)[\s-](?:half|halves|quarters?|thirds?|fourth|fifths?|sixth|eighth|tenth)\b)"
 )
-_ODDS = re.compile(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
+_OF_FEW = compile_kept(rf"[\s-](?:in|out[\s-]of)[\s-](?:every\s)?{_FEW}")
+_ODDS = compile_kept(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
 _NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
 _MINUS = frozenset(("minus", "negative"))
 
@@ -51,8 +52,9 @@ def counts_one(page: Page, start: int, end: int) -> bool:
     if before in _DEFINITE and word in DENOMINATORS:
         return True
     if before in _NOT_BEHIND:
-        # "a one-year deal", "a one-and-a-half-hour film"
-        return before in _DEFINITE and (text.startswith("-and-a-", end) or (word in _HYPHENED and word != "day"))
+        # "a one-year deal", "a one-and-a-half-hour film", "a one in five chance"
+        is_hyphened = text.startswith("-and-a-", end) or (word in _HYPHENED and word != "day")
+        return before in _DEFINITE and (is_hyphened or _OF_FEW.match(text, end, page.limit) is not None)
     if text[end] in "-‑" or text.startswith(" - ", end):
         return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to", "and")
     if word in _NEEDS_NUMBER:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .behind import read_behind_value
 from .figure import Figure
@@ -28,20 +29,20 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_NOT_HALF_BEHIND = re.compile(rf"\b(?:{_any(_HALF['not_behind'])})[\s-]\Z", re.IGNORECASE)
-_NOT_HALF = re.compile(rf"-(?!(?:{_any(_HALF['hyphened'])})\b)|\s(?:{_any(_HALF['not_before'])})\b|[’']")
-_WHOLE = re.compile(rf"\s(?:{_any(_HALF['before_whole'])})\b")
-_MEASURED = re.compile(rf"\b(?:{_any(_HALF['behind_measure'])})\s\Z", re.IGNORECASE)
-_COMPARED = re.compile(rf"\b(?:{_any(_SHARE['behind_comparison'])})\s[Aa]\s\Z", re.IGNORECASE)
-_REST = re.compile(rf"\s(?:{_any(_SHARE['before_rest'])})\b|[.,;:)]|\Z")
-_NOT_QUARTER = re.compile(rf"\s(?:{_any(_SHARE['not_before_quarter'])})")
-_ARTICLE = re.compile(r"\b[Aa]n?\s\Z")
-_SCALE = re.compile(rf"\s(?:of\sa\s)?(?:{_any(_NUMBERS['scales'])})\b", re.IGNORECASE)
-_END = re.compile(r"\s?(?:[.,;:)]|\Z)")
-_FIGURE_ASIDE = re.compile(r",\s\d")
+_NOT_HALF_BEHIND = compile_kept(rf"\b(?:{_any(_HALF['not_behind'])})[\s-]\Z", re.IGNORECASE)
+_NOT_HALF = compile_kept(rf"-(?!(?:{_any(_HALF['hyphened'])})\b)|\s(?:{_any(_HALF['not_before'])})\b|[’']")
+_WHOLE = compile_kept(rf"\s(?:{_any(_HALF['before_whole'])})\b")
+_MEASURED = compile_kept(rf"\b(?:{_any(_HALF['behind_measure'])})\s\Z", re.IGNORECASE)
+_COMPARED = compile_kept(rf"\b(?:{_any(_SHARE['behind_comparison'])})\s[Aa]\s\Z", re.IGNORECASE)
+_REST = compile_kept(rf"\s(?:{_any(_SHARE['before_rest'])})\b|[.,;:)]|\Z")
+_NOT_QUARTER = compile_kept(rf"\s(?:{_any(_SHARE['not_before_quarter'])})")
+_ARTICLE = compile_kept(r"\b[Aa]n?\s\Z")
+_SCALE = compile_kept(rf"\s(?:of\sa\s)?(?:{_any(_NUMBERS['scales'])})\b", re.IGNORECASE)
+_END = compile_kept(r"\s?(?:[.,;:)]|\Z)")
+_FIGURE_ASIDE = compile_kept(r",\s\d")
 # "a half-point cut", "a quarter point": of a percentage, an index or a game
-_POINT = re.compile(r"[-‑ ](?:percentage[-‑ ])?points?\b")
-_ONE_AND = re.compile(r"\b[Aa]n?[ -]([a-z]+)[ -]and[ -]a[ -]\Z")
+_POINT = compile_kept(r"[-‑ ](?:percentage[-‑ ])?points?\b")
+_ONE_AND = compile_kept(r"\b[Aa]n?[ -]([a-z]+)[ -]and[ -]a[ -]\Z")
 _REACH = 24
 _MEASURES = (Act.SCALE, Act.UNIT, Act.PERCENT, Act.POINTS)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...model import Exact, Interval, Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from .forms import BEHIND, DOUBTFUL, Act, find_form
 from .rates import read_rate
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 DENOMINATORS: dict[str, int] = read_words("numbers")["denominators"]
 # News rounds fractions in words hard: two and a half points either way (docs/intervals.md).
 ROOM = Fraction(1, 40)
-_OF_A = re.compile(r"\s(?:of\s(?:an?|one)|an?|of)\s{1,2}(?=[a-z])")
-_OF_PERIODS = re.compile(r"\b(?:last|past|first|next|previous|final|consecutive|straight|recent)\s\Z", re.IGNORECASE)
+_OF_A = compile_kept(r"\s(?:of\s(?:an?|one)|an?|of)\s{1,2}(?=[a-z])")
+_OF_PERIODS = compile_kept(r"\b(?:last|past|first|next|previous|final|consecutive|straight|recent)\s\Z", re.IGNORECASE)
 _WHOLE_UNITS = frozenset(("degree", "stone", "century"))  # "half a century" counts runs as often as years
 _ORDINALS = "|".join(sorted({*DENOMINATORS, "first", "second"} - {"half", "halves", "quarter"}, reverse=True))
-_TENTH = re.compile(rf"([\s-])({_ORDINALS})(s?)\b", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|&)\s")
-_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_AND_PART = re.compile(
+_TENTH = compile_kept(rf"([\s-])({_ORDINALS})(s?)\b", re.IGNORECASE)
+_AND = compile_kept(r"\s(?:and|&)\s")
+_BETWEEN = compile_kept(r"\bbetween\s\Z", re.IGNORECASE)
+_AND_PART = compile_kept(
     rf"[\s-](?:and|&)[\s-](an?|one|two|three|four|five|six|seven|nine)[\s-]({'|'.join(DENOMINATORS)})(s?)\b"
     rf"(?:\s({'|'.join(SCALES)})\b)?",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ def read(marked: str, kind: Kind | None = None) -> Noun | None:
 
 
 COUNTS = [
+    ("They cut the number of divisions to [three].", "division"),
+    ("[one in four] adults", "adult"),
     ("[24] female officers", "officer"),
     ("[13] armed men were held", "man"),
     ("[144] Kenyan police officers left", "officer"),
@@ -132,6 +134,8 @@ AMOUNTS = [
     ("[8%] (3 of 36) of the confirmed deaths", "death"),
     ("a [30%] stake in the bank", "stake"),
     ("profit of [£5m]", "profit"),
+    ("Earnings after tax rose to [£5m].", "earning"),
+    ("The yield rose four basis points to [3.5%].", "yield"),
     ("a contract worth [£5m]", "contract"),
     ("a GDP of [£5bn]", "gdp"),
     ("a net profit of about [£5m]", "profit"),
