@@ -17,6 +17,7 @@ _AGED = compile_kept(
     r"\b(?:aged?|ages?)(?:\sof|\sfrom|\sbetween|\sabout|\saround|\sonly|\sjust|\sover|\sunder|\sat\sleast)*\s\Z",
     re.IGNORECASE,
 )
+_DYING_AT = compile_kept(r"\b(?:dies|died|dead|dying|death|passed\saway|passes\saway)\sat\s\Z", re.IGNORECASE)
 _AGE_OF_YEARS = compile_kept(
     r"\b[Aa]ges?(?:\s(?:of|is|was|were|at|from|between|ranged|ranges|ranging|about|around|just|only|over|under))+\s\Z"
 )
@@ -24,6 +25,7 @@ _NAME_BEFORE = compile_kept(r"[A-Z][\w’'.-]+,\s\Z")
 _IN_THEIR = compile_kept(r"\b(?:his|her|their|my|your|our)\s(?:very\s)?(?:(?:early|mid|late)[\s-])?\Z", re.IGNORECASE)
 _ENDS = frozenset(",.;)")
 _OLDEST = 125
+_YOUNGEST_DYING = 13  # "died at 10" may be told of the hour
 
 
 def says_age(page: Page, figure: Figure) -> bool:
@@ -39,6 +41,7 @@ def read_age(page: Page, figure: Figure) -> None:
     text, start = page.text, figure.start
     before = text[max(page.start, start - 28) : start]
     is_age = ("age" in before or "Age" in before) and _AGED.search(before) is not None
+    is_age = is_age or (before.endswith(" at ") and value >= _YOUNGEST_DYING and _dies_at(page, figure))
     is_aside = (
         before.endswith(", ")
         and 3 <= value <= 110
@@ -48,6 +51,13 @@ def read_age(page: Page, figure: Figure) -> None:
     )
     if is_age or is_aside:
         figure.kind, figure.unit, figure.grain = Kind.AGE, find_unit("year"), 0
+
+
+def _dies_at(page: Page, figure: Figure) -> bool:
+    """Tell whether a figure is the age of somebody who died: "singer dead at 81"."""
+    behind = page.text[figure.end : min(page.limit, figure.end + 1)]
+    ends = not behind or behind in _ENDS or page.text.startswith((" after ", " in ", " following "), figure.end)
+    return ends and _DYING_AT.search(page.text, max(page.start, figure.start - 16), figure.start) is not None
 
 
 def read_decade_of_life(page: Page, figure: Figure, years: int) -> Figure | None:

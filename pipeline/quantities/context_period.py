@@ -36,6 +36,9 @@ _BASES = _AGAINST | {"on", "over"}  # "up 3% on 2003": not of 2003
 _NEAR = 45  # characters from a figure to a period right behind it
 _LEAD = 40  # characters that a period at the head of a sentence may begin behind
 _FAR = 160  # characters from a figure to a period anywhere in its clause
+_PLACE = compile_kept(r"[A-Z][A-Z.'’-]+[^a-z]{0,3}(?:[A-Za-z.'’/ -]+, ){0,3}")  # "ST. JOHN'S, Newfoundland, March 9 - "
+_DASH = compile_kept(r"\s?(?:\([\w ]+\)\s?)?(?:--?|–|—)\s")
+_LONGEST_DATELINE = 60
 _WIDE = 40  # characters before "year" that may belong to the phrase
 
 
@@ -96,7 +99,7 @@ def _find_periods(setting: Setting, marks: list[Mark]) -> list[_Period]:
     found: list[_Period] = []
     for figure in setting.figures:
         if figure.kind in _TIMES:
-            if not text.startswith(_POSSESSIVE, figure.end):
+            if not text.startswith(_POSSESSIVE, figure.end) and not _is_dateline(setting, figure):
                 found.append(_name(text, figure.start, figure.end))
         elif figure.kind is Kind.DURATION:
             ago = _AGO.match(text, figure.end)
@@ -122,6 +125,14 @@ def _find_periods(setting: Setting, marks: list[Mark]) -> list[_Period]:
         else:
             merged.append(period)
     return merged
+
+
+def _is_dateline(setting: Setting, figure: Figure) -> bool:
+    """Tell whether a date says when the text was written: "LONDON, March 3 - Sales rose"."""
+    text, start = setting.text, setting.start
+    if figure.start - start > _LONGEST_DATELINE or _DASH.match(text, figure.end) is None:
+        return False
+    return _PLACE.fullmatch(text, start, figure.start) is not None
 
 
 def _name(text: str, start: int, end: int) -> _Period:

@@ -8,6 +8,7 @@ from ...model import Quantity
 
 _LARGEST = 10**15
 _TELLING = 3
+_SCALES = (10, 100, 1000)  # a zero, a decimal point, a scale word
 # A scale slip may hide behind rounding: 6.5 billion for 6,512,700.
 _ROUNDING = Fraction(1, 50)
 
@@ -30,16 +31,22 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     first, second = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
     if first == second or first <= 0 or second <= 0:
         return False
-    ratio = max(first, second) / min(first, second)
-    mine, its = digits_of(one), digits_of(other)
-    scaled = next((factor for factor in (10, 1000) if abs(ratio - factor) <= factor * _ROUNDING), 0)
-    if scaled and (min(len(mine), len(its)) > 1 or scaled == 1000) and _round_alike(mine, its):
+    if is_scaled(one, other):
         return True
-    if ratio >= 10:
+    mine, its = digits_of(one), digits_of(other)
+    if max(first, second) >= 10 * min(first, second):
         return False
     if swapped(mine, its):
         return True
     return len(mine) >= _TELLING and (_differ_by_one(mine, its) or _are_rearranged(mine, its))
+
+
+def is_scaled(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a factor of ten, a hundred or a thousand lies between two figures, one of which may be rounded."""
+    small, large = sorted((abs(Fraction(one.magnitude or 0)), abs(Fraction(other.magnitude or 0))))
+    mine, its = digits_of(one), digits_of(other)
+    factor = next((factor for factor in _SCALES if abs(large - factor * small) <= factor * small * _ROUNDING), 0)
+    return small > 0 and factor > 0 and (min(len(mine), len(its)) > 1 or factor == 1000) and _round_alike(mine, its)
 
 
 def _round_alike(one: str, other: str) -> bool:

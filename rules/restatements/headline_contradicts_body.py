@@ -29,10 +29,11 @@ from ...model import (
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.kinship import differ_in_period
 from ..kit.later import compile_later
-from ..kit.misprint import digits_of, is_slip
+from ..kit.misprint import digits_of, is_scaled, is_slip
+from ..kit.view import find_tokens
 from .same_figure import (
     agree,
-    are_made,
+    are_added,
     are_near,
     contradict,
     have_one_noun,
@@ -61,6 +62,18 @@ RULE = Rule(
         holds("Bank sheds $2.1bn\n\nThe bank lost $2.13bn last year."),
         holds("Storm toll passes 400\n\nThe storm has killed 415 people, the ministry said."),
         breaks("Rovers beat City [3-1]{headline}\n\nRovers beat City [3-2]{body} in the rain on Saturday."),
+        breaks(
+            "Harbour firm to cut [125]{headline} jobs\n\nA harbour firm in Oslo will cut [1,250]{body} jobs. "
+            "About 300 jobs will go in Bergen."
+        ),
+        breaks("Actor Ben Adair dies at [74]{headline}\n\nThe actor Ben Adair has died aged [47]{body} at his home."),
+        breaks(
+            "Oslo grain sales top [12,000]{headline} tonnes\n\nGrain sales in Oslo rose to [21,000]{body} tonnes in May."
+        ),
+        holds("Oslo seen at 4bn francs deficit\n\nOslo expects a deficit of 4bn Swiss francs this year."),
+        silent(
+            "Oslo sells seven and ten-year notes\n\nOslo sold notes for 300 mln dlrs. The seven-year notes fetched most."
+        ),
         silent("Harbour firm cuts 1,250 jobs\n\nThe harbour firm has 4,900 jobs in all."),
         silent("Storm hits 40 towns\n\nThe storm hit on Monday. In May another one hit 14 towns."),
         silent("Gun battle kills 17 in valley\n\nA gun battle in the valley killed 11 rebels and six soldiers."),
@@ -73,9 +86,24 @@ _SERIES = compile_later(
     r"(?: [\w-]+){0,3} (?:such\b|this (?:year|month|week|season|term)\b|since\b|in a row\b|straight\b|running\b"
     r"|in (?:a|\w+) (?:years|months|weeks|days|games|matches)\b)"
 )
+_YEAR = compile_later(r"\b(?:19|20)\d\d\b")
+_CALENDAR = compile_later(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+# A time that other figures are compared with: the figure beside it need not be of it.
+_TIMES_BACK = compile_later(
+    r"\b(?:years?|months?|weeks?|quarters?|days?|period) (?:earlier|before|ago)\b"
+    r"|\b(?:previous|preceding) (?:year|month|week|quarter|day)\b"
+)
+_SEASON = compile_later(r"\b(\d{4})[/–-](\d\d)\b")
+_SPELLED = compile_later(r"\b(?:\d{4}|[a-z]{3})")
 _LEAD = 2
 _STRONG = 3
-_FAR = 2
+_FAR, _FARTHEST, _HUGE = 3, 10, 10**9
+# Of these a lead that tells what the headline tells has most often one figure only.
+_TELLING_ALONE = frozenset((Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER))
+_LEAST_ALONE = 10
+_MOST_OTHERS = 40
+_MANY_COMMON = 2  # words beside two figures that no others share so well
+_BESIDE = 60  # characters beside a figure that may say of which event it is
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -104,14 +132,10 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
     """Judge one figure of the headline by those of the article that may be the same."""
     quantities = bench.article.quantities
     head = quantities[number]
-    same = [n for n in near if agree(bench, head, quantities[n])]
+    same = [n for n in near if _is_same(bench, number, n)]
     bound = [n for n in same if _share(bench, number, n) >= 2 or _speak_alike(bench, number, n)]
     if is_small_word(bench, head):
-        bound = [
-            n
-            for n in bound
-            if _is_lead(bench, n) and _share(bench, number, n) >= _STRONG and _are_bound(bench, number, n)
-        ]
+        bound = [n for n in bound if _is_counted_again(bench, number, n)]
     elif bound and quantities[bound[0]].magnitude != head.magnitude:
         digits = len(digits_of(head))
         bound = [n for n in bound if _share(bench, number, n) + digits >= _STRONG or _are_kin(bench, number, n)]
@@ -119,23 +143,76 @@ def _judge(bench: Bench, number: int, near: Sequence[int]) -> Claim | None:
         return _tell(bench, number, bound[0], Outcome.HOLDS)
     if same or not near:
         return None
-    rivals = [n for n in near if _is_lead(bench, n) and _are_bound(bench, number, n)]
-    sure = len(rivals) == 1 and is_slip(head, quantities[rivals[0]])
-    if len(rivals) != 1:
-        rivals = [n for n in near if is_slip(head, quantities[n]) and _are_linked(bench, number, n)]
-    if len(rivals) != 1 or not (sure or not _is_explained(bench, number)):
+    rival = _find_rival(bench, number, near)
+    return None if rival is None else _tell(bench, number, rival, Outcome.BREAKS)
+
+
+def _is_same(bench: Bench, head: int, body: int) -> bool:
+    """Tell whether a figure of the article is the headline's: printed alike, or a rounding of it that is told of the same."""
+    one, other = bench.article.quantities[head], bench.article.quantities[body]
+    if one.magnitude == other.magnitude:
+        return True
+    is_told = _is_lead(bench, body) or _count_common(bench, head, body) >= _MANY_COMMON
+    return is_told and agree(bench, one, other)
+
+
+def _is_counted_again(bench: Bench, head: int, body: int) -> bool:
+    """Tell whether a small number in words counts the same in headline and lead; in names and compounds it is none."""
+    counted = bench.article.quantities[head]
+    if counted.noun is None or counted.unit is not None or bench.text.startswith("-", counted.span.end):
+        return False
+    return _is_lead(bench, body) and _share(bench, head, body) >= _STRONG and _are_kin(bench, head, body)
+
+
+def _find_rival(bench: Bench, number: int, near: Sequence[int]) -> int | None:
+    """Find the one figure that must be the headline's and is another: of which most that it says is said too."""
+    quantities = bench.article.quantities
+    head = quantities[number]
+    near = [n for n in near if not _is_of_other_time(bench, head, quantities[n])]
+    slips = [n for n in near if is_slip(head, quantities[n]) and _are_linked(bench, number, n)]
+    lead = [n for n in near if _is_lead(bench, n) and _is_told(bench, number, n)]
+    told = [n for n in lead if _are_kin(bench, number, n)]
+    if not told and head.kind in _TELLING_ALONE and (head.magnitude or 0) >= _LEAST_ALONE:
+        told = lead
+    rivals = {*slips, *told}
+    most = max((_count_common(bench, number, n) for n in rivals), default=0)
+    rivals = {n for n in rivals if _count_common(bench, number, n) == most}
+    rivals = rivals.intersection(slips) or rivals
+    if len({quantities[n].magnitude for n in rivals}) != 1:
         return None
-    other = quantities[rivals[0]]
-    if _differ_in_time(head, other) or not contradict(bench, head, other):
+    rival = min(rivals)
+    body = quantities[rival]
+    if any(agree(bench, each, body) for each in bench.article.within(bench.article.sentences[head.sentence])):
+        return None  # "seven and 10-year notes": the headline has this one too
+    is_alone = most >= _MANY_COMMON or len({quantities[n].magnitude for n in told}) == 1
+    is_sure = rival in slips and rival in told and is_alone
+    if not is_sure and _is_explained(bench, number):
         return None
-    if _names_year(bench, other, head) and not (other.kind is Kind.PERCENT and _is_scaled(head, other)):
+    if rival in slips:
+        return rival if contradict(bench, head, body) or is_scaled(head, body) else None
+    if not contradict(bench, head, body) or are_near(head, body):
         return None
-    sentence = bench.article.sentences[other.sentence].span
-    if not bench.lacks(sentence, frozenset(bench.phrases("other-events"))):
-        return None
-    if not is_slip(head, other) and (are_near(head, other) or _are_far(head, other)):
-        return None
-    return _tell(bench, number, rivals[0], Outcome.BREAKS)
+    # A figure far off is most often another one, unless an age or all that the headline says is told of it.
+    is_all = _share(bench, number, rival) == len(bench.wording(head.sentence).stems)
+    reach = _FARTHEST if is_all or head.kind is Kind.AGE else _FAR
+    return rival if _find_ratio(head, body) <= reach else None
+
+
+def _is_of_other_time(bench: Bench, head: Quantity, body: Quantity) -> bool:
+    """Tell whether a figure of the article is of another time or another event than the headline's."""
+    if _differ_in_time(head, body):
+        return True
+    if _names_year(bench, body, head) and not (body.kind is Kind.PERCENT and is_scaled(head, body)):
+        return True
+    sentence = bench.article.sentences[body.sentence].span
+    start, end = max(sentence.start, body.span.start - _BESIDE), min(sentence.end, body.span.end + _BESIDE)
+    words = _TIMES_BACK.sub("", bench.text[start:end])
+    return not frozenset(bench.phrases("other-events")).isdisjoint(find_tokens(words, 0, len(words)))
+
+
+def _count_common(bench: Bench, head: int, body: int) -> int:
+    """Count the telling words that stand beside both figures."""
+    return len(bench.around(head) & bench.around(body))
 
 
 def _judge_score(bench: Bench, number: int, scores: Sequence[int]) -> Claim | None:
@@ -177,19 +254,27 @@ def _points(score: Quantity) -> frozenset[Exact | None]:
 
 def _differ_in_time(head: Quantity, body: Quantity) -> bool:
     """Tell whether two figures are of two times; headlines tell what will be as what is."""
-    return differ_in_period(head, body) or (head.stance is Stance.FORECAST and body.stance is not Stance.FORECAST)
+    if head.stance is Stance.FORECAST and body.stance is not Stance.FORECAST:
+        return True
+    if bool(_TIMES_BACK.search(body.period)) is not bool(_TIMES_BACK.search(head.period)):
+        return True
+    if not differ_in_period(head, body):
+        return False
+    first, second = (_list_times(each.period) for each in (head, body))
+    # "In May" may be "last month": only two times of the calendar, or two that are reckoned from now, are known to differ.
+    return first.isdisjoint(second) and bool(_CALENDAR.search(head.period)) is bool(_CALENDAR.search(body.period))
 
 
-def _is_scaled(head: Quantity, body: Quantity) -> bool:
-    """Tell whether a factor of ten or a thousand lies between two figures."""
-    first, second = abs(Fraction(head.magnitude or 0)), abs(Fraction(body.magnitude or 0))
-    return max(first, second) in (10 * min(first, second), 1000 * min(first, second))
+def _list_times(period: str) -> frozenset[str]:
+    """Give the years of a period, of seasons both, and the first letters of its months and other words."""
+    seasons = {year[:2] + end for year, end in _SEASON.findall(period)}
+    return frozenset(_SPELLED.findall(period)) | seasons
 
 
-def _are_far(head: Quantity, body: Quantity) -> bool:
-    """Tell whether one figure is more than twice the other: they are hardly of one thing."""
-    first, second = abs(Fraction(head.magnitude or 0)), abs(Fraction(body.magnitude or 0))
-    return max(first, second) > _FAR * min(first, second)
+def _find_ratio(head: Quantity, body: Quantity) -> Fraction:
+    """Give how many times as large as the other the larger of two figures is; a huge number where the smaller is zero."""
+    small, large = sorted((abs(Fraction(head.magnitude or 0)), abs(Fraction(body.magnitude or 0))))
+    return large / small if small else Fraction(_HUGE)
 
 
 def _share(bench: Bench, head: int, body: int) -> int:
@@ -212,15 +297,12 @@ def _speak_alike(bench: Bench, head: int, body: int) -> bool:
 
 
 def _names_year(bench: Bench, body: Quantity, head: Quantity) -> bool:
-    """Tell whether the sentence of a figure names a year that the headline does not."""
-    mine = {q.moment.year for q in _within(bench, body) if q.moment and q.moment.year}
-    its = {q.moment.year for q in _within(bench, head) if q.moment is not None and q.moment.year}
+    """Tell whether a figure is said to be of a year that the headline does not name."""
+    title = bench.article.text_of(bench.article.sentences[head.sentence].span)
     published = bench.article.document.published
-    return bool(mine - its - ({published.year} if published else set()))
-
-
-def _within(bench: Bench, quantity: Quantity) -> Sequence[Quantity]:
-    return bench.article.within(bench.article.sentences[quantity.sentence])
+    # What is told is of this year or the last; years to come are those in which loans fall due.
+    latest = str(published.year - 1) if published else "9999"
+    return any(year not in title and year < latest for year in _YEAR.findall(body.period))
 
 
 def _is_lead(bench: Bench, body: int) -> bool:
@@ -230,12 +312,11 @@ def _is_lead(bench: Bench, body: int) -> bool:
     return bench.article.quantities[body].sentence < first + _LEAD
 
 
-def _are_bound(bench: Bench, head: int, body: int) -> bool:
-    """Tell whether a sentence tells what the headline tells, and the same of its figure."""
-    quantities = bench.article.quantities
-    title = bench.wording(quantities[head].sentence).stems
+def _is_told(bench: Bench, head: int, body: int) -> bool:
+    """Tell whether the sentence of a figure tells what the headline tells."""
+    title = bench.wording(bench.article.quantities[head].sentence).stems
     share = _share(bench, head, body)
-    return (share >= _STRONG or (share >= 2 and 2 * share >= len(title))) and _are_kin(bench, head, body)
+    return share >= _STRONG or (share >= 2 and 2 * share >= len(title))
 
 
 def _are_linked(bench: Bench, head: int, body: int) -> bool:
@@ -246,7 +327,7 @@ def _are_linked(bench: Bench, head: int, body: int) -> bool:
 
 def _are_kin(bench: Bench, head: int, body: int) -> bool:
     one, other = bench.article.quantities[head], bench.article.quantities[body]
-    if one.noun is not None and other.noun is not None and not have_one_noun(bench, one, other):
+    if one.unit is None and one.noun is not None and other.noun is not None and not have_one_noun(bench, one, other):
         # "six dead" and "nine people died".
         stem = bench.vocabulary.meanings.stem
         said = (stem(one.noun.head) in bench.around(body), stem(other.noun.head) in bench.around(head))
@@ -258,15 +339,12 @@ def _are_kin(bench: Bench, head: int, body: int) -> bool:
 
 def _is_explained(bench: Bench, number: int) -> bool:
     """Tell whether the headline's figure stands anywhere in the article, or two or three figures of it make it."""
-    head = bench.article.quantities[number]
-    others = [
-        q
-        for n, q in enumerate(bench.article.quantities)
-        if n != number and q.magnitude is not None and q.kind in _KINDS_OF.get(head.kind, (head.kind,))
-    ][:40]
-    if any(_agrees_loosely(head, other) for other in others):
-        return True
-    return are_made(head, others)
+    quantities = bench.article.quantities
+    head = quantities[number]
+    kinds = _KINDS_OF.get(head.kind, (head.kind,))
+    others = [q for n, q in enumerate(quantities) if n != number and q.magnitude is not None and q.kind in kinds]
+    others = others[:_MOST_OTHERS]
+    return any(_agrees_loosely(head, other) for other in others) or are_added(head, others)
 
 
 _KINDS_OF = {
@@ -279,7 +357,8 @@ _KINDS_OF = {
 def _agrees_loosely(head: Quantity, other: Quantity) -> bool:
     if (head.unit is None) != (other.unit is None) or (head.unit and other.unit and head.unit.name != other.unit.name):
         return False
-    return head.interval(Reading.LOOSE).meets(other.interval(Reading.LOOSE))
+    reading = Reading.LOOSE if head.unit is None else Reading.ROUNDED
+    return head.interval(reading).meets(other.interval(reading))
 
 
 def _tell(bench: Bench, number: int, other: int, outcome: Outcome) -> Claim:

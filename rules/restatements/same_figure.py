@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations
 
 from ...model import Hedge, Kind, Quantity, Reading, Stance
 from ..kit import Bench
 from ..kit.kinship import Kin, compare_nouns, differ_in_period, differ_in_stance, explain_unlike, family
 from ..kit.later import compile_later
 
-_NUMBERS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE))
+_NUMBERS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.AGE, Kind.DURATION))
+_MEASURED = frozenset((Kind.MEASURE, Kind.DURATION))
 _BOUNDS = frozenset((Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST))
 _EXTRA = frozenset(("other", "more", "another", "additional", "further", "extra", "new"))
 _RATES = compile_later(r"\b(?:a|per|each|every) (?:day|week|month|year|hour|person|head|household)\b|\bdaily|\baverage")
@@ -21,6 +22,8 @@ _WIDEST = 3
 _NAMING = frozenset((Kind.ORDINAL, Kind.YEAR, Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.WEEKDAY))
 # Two figures this near, as a share of the larger, may be one told at another hour or by another rounding.
 _NEAR = Fraction(1, 50)
+# "More than 60,000" tells of figures up to so many steps of its last digit, or so many times as large.
+_STEPS, _WIDE = 2, Fraction(5, 4)
 
 
 def may_be_same(bench: Bench, one: Quantity, other: Quantity) -> bool:
@@ -31,11 +34,25 @@ def may_be_same(bench: Bench, one: Quantity, other: Quantity) -> bool:
         return False
     if other.kind not in family(one.kind):
         return False
-    if one.stance is Stance.DENIED or other.stance is Stance.DENIED or explain_unlike(one, other):
+    if one.stance is Stance.DENIED or other.stance is Stance.DENIED:
         return False
-    if (one.kind is Kind.AGE) != (other.kind is Kind.AGE) or bool(one.per) != bool(other.per):
+    if (one.kind is Kind.AGE) != (other.kind is Kind.AGE) or not _have_one_measure(bench, one, other):
         return False
     return compare_nouns(one.noun, other.noun, bench.lexicon.classes) >= Kin.UNKNOWN
+
+
+def _have_one_measure(bench: Bench, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are told in one unit, per the same.
+
+    Of equal figures one may leave out what the other says of its unit: "4bn francs" and "4bn Swiss francs", "15 dlrs" and
+    "15 dlrs a barrel".
+    """
+    if not explain_unlike(one, other) and bool(one.per) == bool(other.per):
+        return one.kind not in _MEASURED or (one.unit and one.unit.factor) == (other.unit and other.unit.factor)
+    if one.magnitude != other.magnitude or one.unit is None or other.unit is None or (one.per and other.per):
+        return False
+    names = [bench.printed(each).lower().rstrip("s").rpartition(" ")[2] for each in (one, other)]
+    return one.kind is Kind.MONEY and (names[0] == names[1] or one.unit.name == other.unit.name)
 
 
 def have_one_noun(bench: Bench, one: Quantity, other: Quantity) -> bool:
@@ -67,12 +84,20 @@ def contradict(bench: Bench, one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures cannot be one under any reading."""
     first, second = one.interval(Reading.LOOSE), other.interval(Reading.LOOSE)
     if first.meets(second):
-        return False
+        return _is_far_over(one, other) or _is_far_over(other, one)
     small, large = Fraction(one.magnitude or 0), Fraction(other.magnitude or 0)
     # "passes 800" and 812, as "over 800".
     if small < large and _is_passed(bench, one):
         return False
     return not (large < small and _is_passed(bench, other))
+
+
+def _is_far_over(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether nobody would tell a figure by a bound so far below: "more than 12,000" of 22,000."""
+    if bound.hedge is not Hedge.OVER or other.hedge is not Hedge.NONE:
+        return False
+    low, value = Fraction(bound.magnitude or 0), Fraction(other.magnitude or 0)
+    return value > low + _STEPS * _last_place(bound) and value > _WIDE * low
 
 
 def are_alike(one: Quantity, other: Quantity) -> bool:
@@ -126,16 +151,33 @@ def differ_in_time(one: Quantity, other: Quantity) -> bool:
 
 def are_made(wanted: Quantity, others: Sequence[Quantity]) -> bool:
     """Tell whether two or three figures make another: their sum, difference, product or quotient."""
-    values = [float(q.magnitude) for q in others[:_MOST_TRIED] if q.magnitude and q.kind not in _NAMING]
+    if are_added(wanted, others):
+        return True
     value = float(wanted.magnitude or 0)
-    slack = float(max(wanted.grain, wanted.filling if wanted.filling > 1 else 0)) / 2 + 1e-9
-    wide = max(slack, abs(value) / 200)
-    for one, other in combinations(values, 2):
-        if any(abs(made - value) <= slack for made in (one + other, abs(one - other))):
-            return True
-        if any(abs(made - value) <= wide for made in (one * other, one / other, other / one)):
-            return True
-    return any(abs(sum(some) - value) <= slack for some in combinations(values, 3))
+    wide = max(_find_slack(wanted), abs(value) / 200)
+    return any(
+        abs(made - value) <= wide
+        for one, other in combinations(_list_values(others), 2)
+        for made in (one * other, one / other, other / one)
+    )
+
+
+def are_added(wanted: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether two or three figures add up to another, or it lies between two of them."""
+    values = _list_values(others)
+    value, slack = float(wanted.magnitude or 0), _find_slack(wanted)
+    sums = (sum(some) for size in (2, 3) for some in combinations(values, size))
+    gaps = (abs(one - other) for one, other in combinations(values, 2))
+    return any(abs(made - value) <= slack for made in chain(sums, gaps))
+
+
+def _list_values(quantities: Sequence[Quantity]) -> list[float]:
+    return [float(q.magnitude) for q in quantities[:_MOST_TRIED] if q.magnitude and q.kind not in _NAMING]
+
+
+def _find_slack(quantity: Quantity) -> float:
+    """Give how far from a figure a value may be that is printed as that figure."""
+    return float(max(quantity.grain, quantity.filling if quantity.filling > 1 else 0)) / 2 + 1e-9
 
 
 def _last_place(quantity: Quantity) -> Fraction:

@@ -16,8 +16,8 @@ from tests.sentences.cases import Half, cases
 _HERE = Path(__file__).resolve().parents[3]
 _SEEDS = sorted((_HERE / "seeds").glob("*.txt"))
 _BANK = (
-    "Dutch bank to lay off 2,850 staff\n\nThe Dutch bank is to cut 2,650 jobs. The 2,650 jobs consist of 1,100 in trading, "
-    "1,200 in computing and 550 in sales."
+    "Dutch bank to lay off 2,850 staff\n\nThe Dutch bank is to cut 2,650 jobs, made up of 1,100 in trading, 1,200 in "
+    "computing and 550 in sales."
 )
 _MADE = (
     _BANK,

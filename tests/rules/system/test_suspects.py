@@ -11,8 +11,8 @@ from numerate.rules.system.suspects import find_room
 from tests.rules.support import whole_catalogue
 
 _BANK = (
-    "Dutch bank to lay off 2,850 staff\n\nThe Dutch bank is to cut 2,650 jobs. The 2,650 jobs consist of 1,100 in trading, "
-    "1,200 in computing and 550 in sales."
+    "Dutch bank to lay off 2,850 staff\n\nThe Dutch bank is to cut 2,650 jobs, made up of 1,100 in trading, 1,200 in "
+    "computing and 550 in sales."
 )
 
 
