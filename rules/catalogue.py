@@ -23,6 +23,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "changes.scale_words_disagree",
     "shares.share_exceeds_100",
     "shares.shares_miss_100",
+    "sums.balance_misses_flows",
     "sums.list_miscounted",
     "dates.weekday_misses_date",
     "dates.impossible_date",
