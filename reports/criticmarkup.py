@@ -5,7 +5,9 @@ The notation is that of the CriticMarkup toolkit (2013): ``{==figure==}{>>commen
 
 from __future__ import annotations
 
-from ..model import Edition, Galley
+from collections.abc import Iterable, Iterator
+
+from ..model import Edition, Finding, Galley, Span
 
 
 def render(edition: Edition) -> str:
@@ -14,23 +16,38 @@ def render(edition: Edition) -> str:
     if len(sources) == 1:
         return sources[0]
     paths = [galley.article.document.path or galley.article.document.id for galley in edition.galleys]
-    return "\n".join(f"{{>>{path}<<}}\n{source}" for path, source in zip(paths, sources, strict=True))
+    return "\n".join(f"{_comment(path)}\n{source}" for path, source in zip(paths, sources, strict=True))
 
 
 def _mark(galley: Galley) -> str:
     document = galley.article.document
-    source = document.source
-    open_ = [finding for finding in galley.findings if finding.is_open]
-    for finding in sorted(open_, key=lambda finding: finding.span, reverse=True):
-        place = document.locate(finding.span)
-        comment = f"{finding.message} [{finding.rule}]".replace("<<}", "<< }")
-        source = (
-            source[: place.start]
-            + "{=="
-            + source[place.start : place.end]
-            + "==}{>>"
-            + comment
-            + "<<}"
-            + source[place.end :]
-        )
-    return source
+    pieces, at = [], 0
+    placed = [(document.locate(finding.span), finding) for finding in galley.findings if finding.is_open]
+    for place, findings in _gather(placed):
+        figure = document.source[place.start : place.end]
+        # What would end the highlight too early is left without one.
+        shown = figure if "==}" in figure else f"{{=={figure}==}}"
+        comments = [_comment(f"{finding.message} [{finding.rule}]") for finding in findings]
+        pieces += [document.source[at : place.start], shown, *comments]
+        at = place.end
+    return "".join((*pieces, document.source[at:]))
+
+
+def _gather(placed: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, list[Finding]]]:
+    """Give places in order, with their findings; those that overlap are one, since highlights cannot cross."""
+    together: list[Finding] = []
+    place: Span | None = None
+    for span, finding in sorted(placed, key=lambda pair: pair[0]):
+        if place is not None and place.overlaps(span):
+            place = Span(place.start, max(place.end, span.end))
+            together.append(finding)
+            continue
+        if place is not None:
+            yield place, together
+        place, together = span, [finding]
+    if place is not None:
+        yield place, together
+
+
+def _comment(text: str) -> str:
+    return "{>>" + " ".join(text.split()).replace("<<}", "<< }") + "<<}"

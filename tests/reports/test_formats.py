@@ -6,14 +6,16 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from numerate.model import Decision, DecisionKind, Edition, Outcome, Severity
+from numerate.api import check_file
+from numerate.model import Decision, DecisionKind, Edition, Ledger, Outcome, Severity, Span
 from numerate.reports import annotations as web_annotations
 from numerate.reports import criticmarkup, github, gitlab, junit, markdown, rdjson, sarif, worksheet
-from tests.builders import make_edition, make_galley
+from tests.builders import OFFICERS, make_edition, make_galley
 
 HOSTILE = (
     "The [144]{total} <img src=x onerror=alert(1)> @all\n::error::no, [120]{parts} [x](javascript:1) and [34]{parts}."
@@ -113,7 +115,23 @@ def test_worksheet_has_a_line_for_each_number() -> None:
     assert rows[0]["value low"] == rows[0]["value high"] == "144"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1"])
+def test_worksheet_quotes_the_sentence_and_tells_what_was_decided() -> None:
+    galley = make_galley(OFFICERS + " They met [90]{} elders. " + "They left. " * 40)
+    sourced = Decision(DecisionKind.SOURCED, "roster, p. 7", "Ada", "2025-02-06T12:00:00Z")
+    signed = Decision(DecisionKind.ACCEPTED, "", "Bo")
+    entries = (*galley.ledger.entries[:3], replace(galley.ledger.entries[3], decision=signed))
+    finding = replace(galley.findings[0], decision=sourced)
+    decided = replace(galley, findings=(finding,), ledger=Ledger(entries))
+    rows = list(csv.DictReader(io.StringIO(worksheet.render(make_edition(decided)))))
+    assert rows[0]["sentence"].startswith("The 144 officers comprise 120 men")
+    assert len(rows[3]["sentence"]) < 300
+    assert [(row["source"], row["checked by"], row["date"]) for row in rows] == [
+        *[("roster, p. 7", "Ada", "2025-02-06")] * 3,
+        ("accepted", "Bo", ""),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\uff1d1+1"])
 def test_worksheet_guards_formulas(cell: str) -> None:
     assert worksheet.guard(cell) == f"'{cell}"
 
@@ -128,6 +146,30 @@ def test_criticmarkup_keeps_the_draft() -> None:
     assert text == (
         "The {==144==}{>>120 men and 34 women make 154, not 144 [parts-miss-total]<<} officers comprise 120 men and 34 women."
     )
+
+
+def test_criticmarkup_puts_findings_of_one_figure_together() -> None:
+    galley = make_galley(OFFICERS)
+    first = galley.findings[0]
+    wider = replace(first, span=Span(4, 16), message="too\nmany <<}", fingerprint="a" * 16)
+    text = criticmarkup.render(make_edition(replace(galley, findings=(first, wider))))
+    assert text == (
+        "The {==144 officers==}{>>120 men and 34 women make 154, not 144 [parts-miss-total]<<}"
+        "{>>too many << } [parts-miss-total]<<} comprise 120 men and 34 women."
+    )
+
+
+def test_annotations_of_a_page_quote_what_its_readers_see(tmp_path: Path) -> None:
+    (tmp_path / "crew.html").write_text("<p>The <b>1</b>44 sailors comprise 120&nbsp;men and 34 women.</p>")
+    page = json.loads(web_annotations.render(check_file(tmp_path / "crew.html").edition))
+    (selector,) = page["items"][0]["target"][0]["selector"]
+    assert selector == {
+        "type": "TextQuoteSelector",
+        "exact": "144",
+        "prefix": "The ",
+        "suffix": " sailors comprise 120\u00a0men and 34",
+    }
+    assert page["items"][0]["body"][0]["value"].split("\n")[1:] == ["120 + 34 = 154, not 144", "144 is 10 less"]
 
 
 def test_annotations_quote_the_figures() -> None:
