@@ -17,6 +17,10 @@ _LARGEST_WHOLE = 128_000_000
 _MOST_RATIO = 250  # unpacked to packed; Word's own files stay below 100
 _SMALL = 1_000_000  # bytes; the ratio of smaller parts does not matter
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# What a document may not have elsewhere: what it says, and what its styles make of that.
+_OF_THE_TEXT = frozenset(
+    ("officeDocument", "styles", "footnotes", "endnotes", "comments", "header", "footer", "subDocument")
+)
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of old Word files and of encrypted new ones
 _AGAIN = "open it in Word and save it again"
 
@@ -65,15 +69,20 @@ class Package:
         return root
 
     def find_targets(self, source: str) -> dict[str, str]:
-        """Give what a part ("" for the package) relates to, by the last word of the type; nothing outside."""
+        """Give what a part ("" for the package) relates to, by the last word of the type.
+
+        Links and pictures may lie outside and are passed over. Raises ReadError where text or styles do.
+        """
         folder, name = posixpath.split(source)
         root = self.read_root(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, str] = {}
         for relation in root.iter(_RELATION) if root is not None else ():
+            kind = relation.get("Type", "").rpartition("/")[2]
             if relation.get("TargetMode", "Internal") == "Internal":
-                kind = relation.get("Type", "").rpartition("/")[2]
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
                 found.setdefault(kind, target.lstrip("/"))
+            elif kind in _OF_THE_TEXT:
+                raise ReadError(self._where, f"has its {kind} outside of the file, which is never fetched", _AGAIN)
         return found
 
     def _unpack(self, part: zipfile.ZipInfo) -> bytes:

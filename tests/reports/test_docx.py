@@ -332,13 +332,32 @@ def test_broken_comments_are_refused() -> None:
         comment(package(paragraph("The 144 men"), comments="<w:"))
 
 
-def test_what_lies_outside_is_never_looked_at() -> None:
-    links = (
-        '<Relationship Id="e" TargetMode="External" Target="http://127.0.0.1:9/comments.xml" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"/>'
+def link(kind: str) -> str:
+    """Give a relation to something outside of the package."""
+    return (
+        '<Relationship Id="e" TargetMode="External" Target="http://127.0.0.1:9/x.xml" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
     )
-    written = comment(package(paragraph("The 144 men"), links=links))
+
+
+def test_links_stay_and_are_never_followed() -> None:
+    written = comment(package(paragraph("The 144 men"), links=link("hyperlink")))
     assert list(read_comments(written)) == ["0"]
-    assert b"http://127.0.0.1:9/comments.xml" in zipfile.ZipFile(io.BytesIO(written)).read(
-        "word/_rels/document.xml.rels"
-    )
+    assert b"http://127.0.0.1:9/x.xml" in zipfile.ZipFile(io.BytesIO(written)).read("word/_rels/document.xml.rels")
+
+
+def test_comments_outside_of_the_file_are_refused() -> None:
+    with pytest.raises(ReadError, match="has its comments outside of the file"):
+        comment(package(paragraph("The 144 men"), links=link("comments")))
+
+
+def test_findings_of_one_figure_have_a_comment_each() -> None:
+    data = package(paragraph(run("The 14") + run("4 men and 34 women")))
+    galley = find_numbers(read_docx_runs(data, Origin("draft.docx")))
+    first, second = galley.findings
+    wider = Span(first.span.start, second.span.end)
+    findings = (first, replace(first, message="again"), replace(first, span=wider, message="all"), second)
+    written = comment(data, replace(galley, findings=findings))
+    assert list(read_marked(written).values()) == ["144", "144", "144 men and 34", "34"]
+    assert [lines[0] for lines in read_comments(written).values()] == ["wrong: 144", "again", "all", "wrong: 34"]
+    assert read_texts(written) == read_texts(data)

@@ -252,7 +252,18 @@ def test_deep_nesting_is_refused() -> None:
     assert read_body(paragraph("24 women left.") + tables)[0] == "24 women left."
 
 
-def test_what_is_outside_the_package_is_never_asked_for() -> None:
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-    links = f'<Relationship Id="x" Type="{kind}" Target="http://127.0.0.1:9/styles.xml" TargetMode="External"/>'
-    assert bodies(read(package(paragraph("144 officers left."), links=links))) == ["144 officers left."]
+def relate(kind: str) -> str:
+    """Give a relation to something outside of the package."""
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    return f'<Relationship Id="x" Type="{kind}" Target="http://127.0.0.1:9/x.xml" TargetMode="External"/>'
+
+
+@pytest.mark.parametrize("kind", ["styles", "footnotes", "comments", "subDocument"])
+def test_text_and_styles_outside_the_package_are_refused(kind: str) -> None:
+    said = refuse(package(paragraph("144 officers left."), links=relate(kind)))
+    assert f"has its {kind} outside of the file, which is never fetched" in said
+
+
+@pytest.mark.parametrize("kind", ["hyperlink", "image", "attachedTemplate", "oleObject"])
+def test_links_and_pictures_may_be_outside(kind: str) -> None:
+    assert bodies(read(package(paragraph("144 officers left."), links=relate(kind)))) == ["144 officers left."]
