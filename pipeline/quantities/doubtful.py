@@ -128,8 +128,5 @@ def _is_inch(page: Page, figure: Figure, end: int, gap: str) -> bool:
     word = _next_word(page, end)
     if word:
         return word in _INCH_BEHIND
-    return (
-        gap == " "
-        and page.text[end : end + 1] in (".", ")", ",", "")
-        and page.text[end + 1 : end + 2] in ("", " ", ")", "\n")
-    )
+    rest = page.text[end : min(end + 2, page.limit)]
+    return gap == " " and rest[:1] in (".", ")", ",", "") and rest[1:] in ("", " ", ")", "\n")
