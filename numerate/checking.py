@@ -178,14 +178,14 @@ def _load_rules(config: Config) -> tuple[Catalogue, frozenset[str]]:
 
         catalogue = add_python_rules(catalogue)
     all_names = frozenset((*catalogue.rules, FACT_RULE, ARCHIVE_RULE))
-    where = f" in {config.file}" if config.file else ""
+    file = str(config.file) if config.file else ""
     for key, names in (
-        ("select", config.select),
-        ("ignore", config.ignore),
-        ("severities", config.severities),
-        ("per-file-ignores", chain.from_iterable(config.per_file_ignores.values())),
+        (" or ".join(filter(None, (file and f"select in {file}", "--select"))), config.select),
+        (" or ".join(filter(None, (file and f"ignore in {file}", "--ignore"))), config.ignore),
+        (f"severities in {file}", config.severities),
+        (f"per-file-ignores in {file}", chain.from_iterable(config.per_file_ignores.values())),
     ):
-        refuse_unknown(key + where, names, all_names)
+        refuse_unknown(key, names, all_names)
     chosen = [
         name for name in config.select or catalogue.rules if name in catalogue.rules and name not in config.ignore
     ]
