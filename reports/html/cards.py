@@ -137,7 +137,7 @@ class _Reader:
         return "" if noun is None else _shorten(noun.phrase)
 
     def _text(self, operand: Operand) -> str:
-        return " ".join(self._galley.article.text_of(operand.span).split())
+        return _shorten(self._galley.article.text_of(operand.span))
 
 
 def _name_role(role: str) -> str:

@@ -57,7 +57,7 @@ def _name_unit(unit: Unit, text: str) -> str:
     if unit.name == "percent":
         return "%"
     first, *per = unit.name.replace("_", " ").split(" / ")
-    if first.islower() and text != "exactly 1":
+    if first[:1].islower() and text != "exactly 1":
         first = _PLURALS.get(first, first if first.endswith("s") else f"{first}s")
     return " " + " / ".join((first, *per))
 

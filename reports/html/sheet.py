@@ -10,6 +10,7 @@ from ...model import Claim, Decision, Finding, Outcome, RuleCard, Status
 
 Part = TypeVar("Part")
 _BATCH = 20
+_MENDS = 3
 STATUS_WORDS = {Status.ADDS_UP: "adds up", Status.CONTRADICTED: "contradicted", Status.UNCHECKED: "unchecked"}
 VERDICT_STATUS = {Outcome.HOLDS: "adds-up", Outcome.BREAKS: "contradicted", Outcome.UNSURE: "unsure"}
 
@@ -151,10 +152,17 @@ class Card:
         return text[:1].upper() + text[1:]
 
     @property
+    def mend_groups(self) -> tuple[tuple[Mend, ...], tuple[Mend, ...]]:
+        """Give the changes that are shown at once, and those that are folded away."""
+        first = _MENDS if len(self.mends) > _MENDS + 1 else len(self.mends)
+        return self.mends[:first], self.mends[first:]
+
+    @property
     def steps(self) -> tuple[str, ...]:
-        """Give the working step by step, unless it is one line that the headline has told."""
+        """Give the working step by step, unless it is one line that the headline or what stands side by side has told."""
         steps = self.claim.steps or (self.claim.verdict.working,)
-        if self.status != "contradicted" or (len(steps) == 1 and steps[0].lower() in self.headline.lower()):
+        told = bool(self.sides) or steps[0].lower() in self.headline.lower()
+        if self.status != "contradicted" or (len(steps) == 1 and told):
             return ()
         return tuple(step if " = " in step else step[:1].upper() + step[1:] for step in steps)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from numerate.api import check_text
 from numerate.reports.html.page import render
 from tests.builders import make_edition, make_galley
 
@@ -38,6 +39,45 @@ def test_a_hostile_draft_runs_nothing_and_breaks_nothing(desk: Desk, width: int)
     page.reload()
     assert page.title() == "Number check"
     assert page.locator("main img, main svg, main script, a[href^=javascript]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SCRIPT = "<script>document.title='owned'</script>"
+LONG = "w" * 10_000
+EVIL_MARKDOWN = f"""# {SCRIPT} {LONG} kills 6 \u202egnp.exe
+
+[144](javascript:alert(1)) sailors comprise 120 {LONG} men and <img src=x onerror="document.title='owned'"> 34 women.
+
+- {LONG} 7 \u0645\u0631\u062d\u0628\u0627
+- <svg onload="document.title='owned'"> 8 \U0001f469\u200d\U0001f52c
+
+| {LONG} | 2023 {SCRIPT} |
+|---|---|
+| {LONG} | 120 |
+| \u05e9\u05dc\u05d5\u05dd | 85 |
+| Total | 206 |
+"""
+EVIL_PAGE = f"""<h1 onclick="document.title='owned'">{LONG} kills 6</h1><base href="https://example.org/">
+<p style="position:fixed;inset:0">The <a href="javascript:alert(1)">144</a> sailors comprise 120 men and 34 women. {SCRIPT}
+<iframe srcdoc="{SCRIPT}"></iframe></p><link rel=stylesheet href="https://example.org/x.css"><form action="//example.org">
+<table><tr><th>{LONG}<td>120<tr><th>South<td>85<tr><th>Total<td>206</table><meta http-equiv=refresh content="0;url=//example.org">
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("draft", "form"), [(EVIL_MARKDOWN, "markdown"), (EVIL_PAGE, "html")])
+def test_a_hostile_draft_is_only_text(desk: Desk, draft: str, form: Literal["markdown", "html"], width: int) -> None:
+    page = desk.open(check_text(draft, format=form).edition)
+    page.set_viewport_size({"width": width, "height": 700})
+    assert page.locator(".card.contradicted").count() >= 1
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    for key in "jjjj":
+        page.keyboard.press(key)
+    page.locator("mark a").first.click()
+    assert page.title() == "Number check"
+    assert page.url.startswith("file:")
+    assert page.locator("main img, main iframe, main script, main form, main link, main meta, main base").count() == 0
+    assert page.locator("main :is([style], [onclick], [onerror], [onload], a[href^=javascript])").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -54,6 +54,10 @@ def test_print_interval(interval: Interval, text: str) -> None:
         (Quantity(Span(0, 1), Kind.MEASURE, 1, unit=Unit("mile", "[length]")), "exactly 1 mile"),
         (Quantity(Span(0, 1), Kind.MEASURE, 6, unit=Unit("foot", "[length]")), "exactly 6 feet"),
         (Quantity(Span(0, 1), Kind.MEASURE, 6, unit=Unit("kilometer / hour", "")), "exactly 6 kilometers / hour"),
+        (
+            Quantity(Span(0, 1), Kind.TEMPERATURE, 8, grain=1, unit=Unit("degree Celsius", "[temperature]")),
+            "7.5 to 8.5 degrees Celsius",
+        ),
         (Quantity(Span(0, 1), Kind.COUNT, 6), "exactly 6"),
         (Quantity(Span(0, 1), Kind.SCORE, 6, 2), ""),
         (Quantity(Span(0, 1), Kind.YEAR, 2025), ""),
