@@ -34,9 +34,10 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A format written from the whole edition."""
+    """A format written from the whole edition; ``name`` is what its report may be kept by, "" for not at all."""
 
     render: Callable[[Edition], bytes]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _whole(module: str) -> Whole:
         text: str = import_module(f".reports.{module}", __package__).render(edition)
         return text.encode("utf-8", "backslashreplace")
 
-    return Whole(render)
+    return Whole(render, module)
 
 
 def _mark_word(edition: Edition, draft: Path) -> bytes:

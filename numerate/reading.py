@@ -74,7 +74,7 @@ class Reader:
         name = cache.name(sha256, shown, place)
         result = cache.find(name)
         if result is not None:
-            return Incoming(_NOTHING, place, result=result)
+            return Incoming(_NOTHING, place, result=result, known_as=name)
         (document,) = self._open(source)
         assert isinstance(document, Document)
         # Somebody may have written to it since it was looked at.

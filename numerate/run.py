@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from .checking import Brief, Checker
-from .formats import Format, Stream
+from .formats import Format, Stream, Whole
 from .model import Article, Document, Edition, Galley, Known, Ledger, Notice, RuleCard, Topic
 from .reports.tally import Tally, count_galley
 from .reports.terminal import View
@@ -30,7 +30,8 @@ class Incoming:
 
     ``place`` is its path from the configuration's folder, None if it has none; ``readable`` is False where it
     only stands for one we could not read. ``change`` and ``is_same`` are as in ``Checker.check``. ``result`` is what came
-    of it in an earlier run, if that is known, and ``keep_as`` the name to keep it by if it is not, "" for not at all.
+    of it in an earlier run, if that is known, and ``known_as`` its name; ``keep_as`` is the name to keep it by if it is not,
+    "" for not at all.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Incoming:
     change: Change | None = None
     is_same: bool = False
     result: Result | None = None
+    known_as: str = ""
     keep_as: str = ""
 
 
@@ -68,8 +70,9 @@ class Outcome:
 class _Checked:
     """What is left of a document when it has been checked: its pieces of the streamed reports and its counts.
 
-    ``galley`` is kept only where a report needs the whole edition. ``keep_as`` is the name to keep it by, "" for not at
-    all, and ``is_of_today`` tells that it says so only of this day.
+    ``galley`` is kept only where a report needs the whole edition, and ``result`` where it comes from an earlier run.
+    ``keep_as`` is the name to keep it by, "" for not at all, and ``is_of_today`` tells that it says so only of this day;
+    ``known_as`` is the name of a result of an earlier run.
     """
 
     pieces: tuple[bytes, ...]
@@ -79,6 +82,8 @@ class _Checked:
     met: tuple[str, ...] = ()
     keep_as: str = ""
     is_of_today: bool = False
+    result: Result | None = None
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ def run(
     checked = _check_here(incoming, checker, order) if jobs == 1 else _check_apart(incoming, order, jobs)
 
     tally = Tally()
-    galleys: list[Galley] = []
+    articles: list[Galley | Result] = []
+    names: list[str] = []
     crashes: list[str] = []
     met: set[str] = set()
     for output, (stream, _) in zip(streams, order.streams, strict=True):
@@ -125,13 +131,17 @@ def run(
         met.update(document.met)
         if document.keep_as and cache is not None:
             _keep(document, cache, brief)
-        if document.galley is not None:
-            galleys.append(document.galley)
+        if keep and (article := document.galley or document.result) is not None:
+            articles.append(article)
+        names.append(document.known_as or document.keep_as)
         if document.crash:
             crashes.append(document.crash)
     for output, (stream, view) in zip(streams, order.streams, strict=True):
         output.target.write(stream.closing(tally, notices, view))
-    _write_whole(outputs, galleys, notices, checker.cards)
+    shelf = None
+    if cache is not None and all(names):
+        shelf = _Shelf(cache, cache.name("", *names, repr((notices, brief.today))))
+    _write_whole(outputs, articles, notices, checker.cards, shelf)
     return Outcome(tally, tuple(crashes), frozenset(met))
 
 
@@ -140,17 +150,56 @@ def _keep(document: _Checked, cache: Cache, brief: Brief) -> None:
     from .cache import Result
 
     today = brief.today if document.is_of_today else None
-    cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today, document.galley))
+    article = b""
+    if document.galley is not None:
+        from .cache.galleys import write_galley
+
+        try:
+            article = write_galley(document.galley)
+        except UnicodeEncodeError:
+            return
+    cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today, article))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where reports of all drafts at once are kept, and the name of the state that all of them are in."""
+
+    cache: Cache
+    state: str
+
+    def find(self, form: Whole) -> bytes | None:
+        """Give the report that was kept for this state, None if there is none."""
+        return self.cache.find_report(form.name, self.state) if form.name else None
+
+    def keep(self, form: Whole, report: bytes) -> None:
+        """Keep a report for this state."""
+        if form.name:
+            self.cache.keep_report(form.name, self.state, report)
 
 
 def _write_whole(
-    outputs: Sequence[Output], galleys: list[Galley], notices: Sequence[Notice], cards: tuple[RuleCard, ...]
+    outputs: Sequence[Output],
+    articles: Sequence[Galley | Result],
+    notices: Sequence[Notice],
+    cards: tuple[RuleCard, ...],
+    shelf: _Shelf | None,
 ) -> None:
-    """Write the reports that need the whole edition."""
-    edition = Edition(tuple(galleys), tuple(notices), cards)
+    """Write the reports that need the whole edition; where no draft has changed, those of the run before."""
+    edition: Edition | None = None
     for output in outputs:
-        if not isinstance(output.format, Stream):
-            output.target.write(output.format.render(edition))
+        form = output.format
+        if isinstance(form, Stream):
+            continue
+        report = shelf.find(form) if shelf else None
+        if report is None:
+            if edition is None:
+                galleys = (each if isinstance(each, Galley) else each.open_article() for each in articles)
+                edition = Edition(tuple(galleys), tuple(notices), cards)
+            report = form.render(edition)
+            if shelf:
+                shelf.keep(form, report)
+        output.target.write(report)
 
 
 def _check_here(incoming: Iterable[Incoming], checker: Checker, order: _Order) -> Iterator[_Checked]:
@@ -178,12 +227,12 @@ def _join(batch: list[Incoming], future: Future[list[_Checked]] | None) -> Itera
     """Give the results of a batch in order: those that were known, and those that are worked out elsewhere."""
     checked = iter(future.result() if future is not None else ())
     for item in batch:
-        yield next(checked) if item.result is None else _recall(item.result)
+        yield next(checked) if item.result is None else _recall(item.result, item.known_as)
 
 
-def _recall(result: Result) -> _Checked:
+def _recall(result: Result, name: str) -> _Checked:
     """Give what came of a document in an earlier run."""
-    return _Checked(result.pieces, result.tally, result.galley, "", result.met)
+    return _Checked(result.pieces, result.tally, None, "", result.met, result=result, known_as=name)
 
 
 _process: list[tuple[Checker, _Order]] = []  # one, in a process of the pool
@@ -203,7 +252,7 @@ def _check_batch(batch: list[Incoming]) -> list[_Checked]:
 def _check_one(item: Incoming, *, checker: Checker, order: _Order) -> _Checked:
     """Check one document. A crash of ours becomes a notice of it: it must not stop the others."""
     if item.result is not None:
-        return _recall(item.result)
+        return _recall(item.result, item.known_as)
     crash = ""
     galley = Galley(Article(item.document, (), ()), (), (), Ledger(()), item.notices)
     if item.readable:

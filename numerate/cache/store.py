@@ -27,16 +27,23 @@ class Result:
     """What is left of a draft when it has been checked.
 
     ``pieces``  its part of each report that is written piece by piece.
-    ``galley``  the draft itself as it was checked, where a report is written from all drafts at once.
     ``met``     fingerprints of the baseline that were found.
     ``today``   the day on which it was judged, None where the day does not matter.
+    ``article``  the draft itself as it was checked, in the form it is kept in, where a report is written from all drafts
+    at once; b"" else.
     """
 
     pieces: tuple[bytes, ...]
     tally: Tally
     met: tuple[str, ...] = ()
     today: date | None = None
-    galley: Galley | None = None
+    article: bytes = b""
+
+    def open_article(self) -> Galley:
+        """Give the draft as it was checked. Raises ValueError where it was not kept."""
+        from .galleys import read_galley  # most runs do without
+
+        return read_galley(self.article)
 
 
 class Cache:
@@ -78,6 +85,26 @@ class Cache:
             file.parent.mkdir(exist_ok=True)
             put_file(file, data)
 
+    def find_report(self, form: str, state: str) -> bytes | None:
+        """Give a report of all drafts at once that was kept for this state of them, None if there is none."""
+        try:
+            data = self._place(self._name_report(form)).read_bytes()
+        except OSError:
+            return None
+        told = _sum_up(data[_SUM:]) + state.encode("ascii")
+        return data[len(told) :] if data.startswith(told) else None
+
+    def keep_report(self, form: str, state: str, report: bytes) -> None:
+        """Keep a report of all drafts at once, in the place of the one for their state before."""
+        file = self._place(self._name_report(form))
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            data = state.encode("ascii") + report
+            put_file(file, _sum_up(data) + data)
+
+    def _name_report(self, form: str) -> str:
+        return self.name("", form, str(Path.cwd()))
+
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name[2:]}.json"
 
@@ -105,10 +132,8 @@ def _write(result: Result) -> bytes:
         "today": result.today.isoformat() if result.today else None,
     }
     data = json.dumps(plain).encode("ascii")
-    if result.galley is not None:
-        from .galleys import write_galley  # most runs do without
-
-        data += b"\n" + write_galley(result.galley)
+    if result.article:
+        data += b"\n" + result.article
     return _sum_up(data) + data
 
 
@@ -121,17 +146,12 @@ def _read(data: bytes) -> Result:
     plain: dict[str, Any] = json.loads(data)
     if len(plain["tally"]) != len(fields(Tally)):
         raise ValueError("of another version")
-    galley = None
-    if article:
-        from .galleys import read_galley
-
-        galley = read_galley(article)
     return Result(
         tuple(piece.encode("utf-8", "surrogateescape") for piece in plain["pieces"]),
         Tally(*plain["tally"]),
         tuple(plain["met"]),
         date.fromisoformat(plain["today"]) if plain["today"] else None,
-        galley,
+        article,
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from numerate import check_file, check_text
 from numerate.cache import Cache, Result
 from numerate.cache.galleys import read_galley, write_galley
-from numerate.cache.store import _write
+from numerate.cache.store import _SUM, _sum_up, _write
 from numerate.formats import CHECK
 from numerate.reports.tally import Tally
 
@@ -100,6 +100,24 @@ def test_what_was_kept_is_used(tmp_path: Path) -> None:
         entry.write_bytes(_write(Result((b"as it was kept\n",), Tally(documents=1))))
     code, printed, _ = check("draft 1 é.md", "--output-format", "concise")
     assert (code, printed) == (0, b"as it was kept\n")
+
+
+def test_a_page_is_kept_until_a_draft_changes(desk: Path, tmp_path: Path) -> None:
+    args = ("--output-format", "html", "draft 1 é.md", "draft 2 é.md")
+    first = check(*args)
+    (page,) = [entry for entry in list_entries(tmp_path) if b"</html>" in entry.read_bytes()]
+    sound = page.read_bytes()
+    kept = sound[_SUM:][: sound.index(b"<") - _SUM] + b"as it was kept\n"
+    page.write_bytes(_sum_up(kept) + kept)
+    assert check(*args)[1] == b"as it was kept\n"
+    assert check(*args, "--select", "parts-miss-total")[1] != b"as it was kept\n"
+    (desk / "draft 1 é.md").write_text(f"Night 1. {OFFICERS}\n", encoding="utf-8")
+    other = check(*args)
+    assert b"Night 1." in other[1]
+    assert check(*args) == other == check(*args, cache="--no-cache")
+    (desk / "draft 1 é.md").write_text(f"Day 1. {OFFICERS}\n", encoding="utf-8")
+    assert check(*args) == first
+    assert page.read_bytes() == sound
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff" * 80, None])
