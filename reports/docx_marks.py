@@ -53,9 +53,9 @@ class Marks:
         """
         first, last = anchors[0], anchors[-1]
         if notes is not None:
-            sign = self._find_sign(list(notes.iter(_PARAGRAPH))[first.paragraph])
+            sign, where = self._find_sign(list(notes.iter(_PARAGRAPH))[first.paragraph])
             self._wholes.append((number, sign, sign))
-            return "In a note"
+            return where
         paragraph = self._paragraphs[first.paragraph]
         box = _find_box(paragraph)
         if box is not None:
@@ -80,15 +80,30 @@ class Marks:
         for number, first, last in self._wholes:
             _surround(first, last, number)
 
-    def _find_sign(self, paragraph: etree._Element) -> etree._Element:
-        """Give the run with the sign of the note that a paragraph is in; the first run there is if it has none."""
-        note = next(each for each in paragraph.iterancestors() if each.tag in _NOTES)
+    def _find_sign(self, paragraph: etree._Element) -> tuple[etree._Element, str]:
+        """Give the run with the sign of the note that a paragraph is in, and words for where that is.
+
+        For a header, which has no sign, and for a note whose sign is not there, it is the first run there is.
+        """
+        note = next((each for each in paragraph.iterancestors() if each.tag in _NOTES), None)
+        if note is None:
+            return self._take_first_run(), "In a header"
         number = note.get(f"{_W}id")
         for sign in self._root.iter(_NOTES[note.tag]):
             run = sign.getparent()
             if sign.get(f"{_W}id") == number and run is not None and run.tag == _RUN:
-                return run
-        return next(self._root.iter(_RUN))
+                return run, "In a note"
+        return self._take_first_run(), "In a note"
+
+    def _take_first_run(self) -> etree._Element:
+        """Give the first run of the document; an empty one where it has none."""
+        run = next(self._root.iter(_RUN), None)
+        if run is None:
+            paragraph = next(self._root.iter(_PARAGRAPH), None)
+            if paragraph is None:
+                paragraph = etree.SubElement(next(self._root.iter(f"{_W}body")), _PARAGRAPH)
+            run = etree.SubElement(paragraph, _RUN)
+        return run
 
 
 def _find_box(paragraph: etree._Element) -> etree._Element | None:

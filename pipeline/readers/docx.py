@@ -1,7 +1,7 @@
 """Reads DOCX: the text as it reads when every tracked change is accepted, and the way back to its runs.
 
-The source of such a document is the extracted text itself. Headers, footers, comments, field codes and hidden
-or struck text are not text. Footnotes and endnotes stand at the end.
+The source of such a document is the extracted text itself. Footers, comments, field codes, numbers of pages and hidden
+or struck text are not text. Headers of pages, then footnotes and endnotes stand at the end.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+
+from lxml import etree
 
 from ...model import Block, BlockKind, Document, ReadError, SourceMap, Span
 from .aligned import is_header
@@ -22,6 +24,7 @@ from .docx_styles import Styles, W
 from .lines import is_headline
 from .origin import Origin
 
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LONGEST_CELL = 400  # characters; with paragraphs of its own a longer one is not a cell but a page set as a table
 _NOTES = {"footnotes": ("footnoteReference", "footnote"), "endnotes": ("endnoteReference", "endnote")}
 
@@ -81,6 +84,9 @@ def read_docx_runs(data: bytes, origin: Origin) -> DocxRuns:
     story = Story(main, root, styles)
     writer = _Writer()
     writer.write_story(story, story.read(body))
+    for part, header in _find_headers(package, main, root):
+        header_story = Story(part, header, styles)
+        writer.write_story(header_story, header_story.read(header), is_note=True)
     for kind, (reference, name) in _NOTES.items():
         part = targets.get(kind, f"word/{kind}.xml")
         ids = {number for tag, number in story.notes if tag == W + reference}
@@ -96,6 +102,19 @@ def read_docx_runs(data: bytes, origin: Origin) -> DocxRuns:
     blocks = _name_headline(text, writer.blocks)
     document = origin.document(text, text, blocks, SourceMap(), lang=styles.lang, asides=asides)
     return DocxRuns(document, tuple(writer.places))
+
+
+def _find_headers(package: Package, main: str, root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Give the headers that stand on pages, each wording once; the first page and even ones may have their own."""
+    parts = package.find_by_id(main, "header")
+    wordings: set[str] = set()
+    for number in dict.fromkeys(reference.get(_ID, "") for reference in root.iter(f"{W}headerReference")):
+        header = package.read_root(parts[number]) if number in parts else None
+        if header is not None:
+            wording = "".join(text.text or "" for text in header.iter(f"{W}t"))
+            if wording not in wordings:
+                yield parts[number], header
+            wordings.add(wording)
 
 
 class _Writer:
@@ -120,7 +139,7 @@ class _Writer:
         if isinstance(item, Table):
             self._lists.clear()
             self._write_table(item, is_note=is_note)
-        elif not item.style.is_left_out:
+        elif is_note or not item.style.is_left_out:
             self._write_fragments(self._form(item, is_note=is_note), item.fragments)
 
     def _form(self, paragraph: Paragraph, *, is_note: bool) -> Block:

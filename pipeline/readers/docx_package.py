@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -73,17 +74,26 @@ class Package:
 
         Links and pictures may lie outside and are passed over. Raises ReadError where text or styles do.
         """
+        found: dict[str, str] = {}
+        for kind, _, target in self._read_relations(source):
+            found.setdefault(kind, target)
+        return found
+
+    def find_by_id(self, source: str, kind: str) -> dict[str, str]:
+        """Give what a part relates to as ``kind``, by the id of the relation. Raises what ``find_targets`` raises."""
+        return {number: target for each, number, target in self._read_relations(source) if each == kind}
+
+    def _read_relations(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Give kind, id and target of each relation of a part to another part."""
         folder, name = posixpath.split(source)
         root = self.read_root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, str] = {}
         for relation in root.iter(_RELATION) if root is not None else ():
             kind = relation.get("Type", "").rpartition("/")[2]
             if relation.get("TargetMode", "Internal") == "Internal":
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-                found.setdefault(kind, target.lstrip("/"))
+                yield kind, relation.get("Id", ""), target.lstrip("/")
             elif kind in _OF_THE_TEXT:
                 raise ReadError(self._where, f"has its {kind} outside of the file, which is never fetched", _AGAIN)
-        return found
 
     def _unpack(self, part: zipfile.ZipInfo) -> bytes:
         """Unpack a part, as far as it is of sane size, whatever the package claims."""

@@ -17,6 +17,8 @@ _RUN, _BOX, _TEXT = f"{W}r", f"{W}txbxContent", f"{W}t"
 _LEFT_OUT = frozenset(
     {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}rt", f"{W}sdtPr", f"{W}instrText", f"{W}delText"}
 )
+_CODE, _MARK, _FIELD = f"{W}instrText", f"{W}fldChar", f"{W}fldSimple"
+_PAGE_FIELDS = (["PAGE"], ["NUMPAGES"], ["SECTION"], ["SECTIONPAGES"], ["DATE"], ["TIME"], ["PRINTDATE"], ["SAVEDATE"])
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 
@@ -38,6 +40,32 @@ class Content(NamedTuple):
     notes: list[tuple[str, str]]  # tag of the reference and id
 
 
+class _Fields:
+    """The fields of a paragraph that are open: their codes, and whether their results are being read."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+
+    @property
+    def is_of_the_page(self) -> bool:
+        """Tell whether what is read is the number of a page or the like, which the writer has not written."""
+        return any(has_result and _is_of_the_page(code) for code, has_result in self._open)
+
+    def read(self, element: etree._Element) -> None:
+        """Take in a part of a code, or a mark that begins, divides or ends a field."""
+        kind = element.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            self._open.append(("", False))
+        elif self._open:
+            code, has_result = self._open.pop()
+            if kind != "end":
+                self._open.append((code + (element.text or ""), has_result or kind == "separate"))
+
+
+def _is_of_the_page(code: str) -> bool:
+    return code.split(None, 1)[:1] in _PAGE_FIELDS
+
+
 class _Voice(NamedTuple):
     """The run that an element is in, and what its properties make of the text."""
 
@@ -55,11 +83,14 @@ def read_paragraph(paragraph: etree._Element, number: int) -> Content:
     content = Content([], [], [])
     numbers = {run: place for place, run in enumerate(paragraph.iter(_RUN))}
     lengths: dict[int, int] = {}
+    fields = _Fields()
     waiting: list[tuple[etree._Element, _Voice]] = [(child, _Voice()) for child in reversed(paragraph)]
     while waiting:
         element, voice = waiting.pop()
         tag = element.tag
-        if tag in _LEFT_OUT:
+        if tag in (_CODE, _MARK):
+            fields.read(element)
+        if tag in _LEFT_OUT or (tag == _FIELD and _is_of_the_page(element.get(f"{W}instr", ""))):
             continue
         if tag == _BOX:
             content.boxes.append(element)
@@ -69,7 +100,7 @@ def read_paragraph(paragraph: etree._Element, number: int) -> Content:
             text = _read_sign(element)
             offset = lengths.get(voice.run, 0)
             lengths[voice.run] = offset + len(text)
-            if not voice.is_muted:
+            if not voice.is_muted and not fields.is_of_the_page:
                 _add(content.fragments, text, number, voice, offset)
         else:
             if tag == _RUN:

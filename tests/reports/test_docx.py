@@ -140,7 +140,7 @@ BODIES = {
     ),
     "link": paragraph(run("See ") + f"<w:hyperlink>{run('the 144 of them and 3')}</w:hyperlink>" + run("4 more")),
     "field": paragraph(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE 7</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF sum7</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("144")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -194,6 +194,17 @@ def test_what_stands_in_a_note_is_told_at_its_sign() -> None:
     )
     assert between is not None
     assert zipfile.ZipFile(io.BytesIO(written)).read("word/footnotes.xml").decode() == notes
+
+
+def test_what_stands_in_a_header_is_told_where_the_text_begins() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rheader"/></w:sectPr>'
+    header = wrap("hdr", paragraph("Crew of 146"))
+    data = package(paragraph("The men left.") + section, header=header)
+    written = comment(data)
+    assert read_marked(written) == {"0": "The men left."}
+    assert read_comments(written)["0"][0] == "In a header: 146"
+    assert zipfile.ZipFile(io.BytesIO(written)).read("word/header.xml").decode() == header
+    assert read_texts(comment(package(section, header=header))) == [""]
 
 
 def test_what_stands_in_a_box_is_told_at_the_box() -> None:

@@ -153,14 +153,34 @@ def test_notes_stand_at_the_end_if_something_points_to_them() -> None:
     assert bodies(document) == ["Half, 120, agreed.", "The end.", "Survey of 240 people."]
 
 
-def test_text_boxes_follow_their_paragraph_and_headers_are_left_out() -> None:
+def test_text_boxes_follow_their_paragraph() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{paragraph('In the box: 5.')}</w:txbxContent></w:pict></w:r>"
     body = paragraph(run("Around the box.") + box) + paragraph("Behind it.")
-    assert read_body(body, header=wrap("hdr", paragraph("Page 9"))) == [
-        "Around the box.",
-        "In the box: 5.",
-        "Behind it.",
-    ]
+    assert read_body(body) == ["Around the box.", "In the box: 5.", "Behind it."]
+
+
+HEADED = paragraph("The 144 men left.") + '<w:sectPr><w:headerReference w:type="default" r:id="rheader"/></w:sectPr>'
+PAGE = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PA</w:instrText><w:instrText>GE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("9") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def test_headers_of_pages_stand_behind_the_text_without_the_numbers_of_pages() -> None:
+    count = f'<w:fldSimple w:instr="NUMPAGES">{run("12")}</w:fldSimple>'
+    header = wrap("hdr", paragraph(run("Crew of 146, page ") + PAGE + run(" of ") + count + run(".")))
+    document = read(package(HEADED, header=header, footer=wrap("ftr", paragraph("Draft 3"))))
+    assert bodies(document) == ["The 144 men left.", "Crew of 146, page  of ."]
+    assert kinds(document)[-1][0] is BlockKind.NOTE
+
+
+def test_a_header_is_read_once_and_only_where_it_stands_on_a_page() -> None:
+    first = '<w:sectPr><w:headerReference w:type="first" r:id="rheader2"/></w:sectPr>'
+    headers = {name: wrap("hdr", paragraph("Crew of 146.")) for name in ("header", "header2", "header3")}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    links = f'<Relationship Id="rheader2" Type="{kind}" Target="header2.xml"/>'
+    assert read_body(HEADED + first, links=links, **headers) == ["The 144 men left.", "Crew of 146."]
+    assert read_body(paragraph("The 144 men left."), header=headers["header"]) == ["The 144 men left."]
 
 
 # --- the way back -------------------------------------------------------------------------------------------------
