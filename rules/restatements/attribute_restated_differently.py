@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model import Article, Binding, Claim, Confidence, Kind, Outcome, Quantity, Repair, Severity
+from ...model import Article, Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.later import compile_later
 from ..kit.misprint import is_slip
@@ -32,36 +32,70 @@ RULE = Rule(
         breaks("He was jailed for [15 years]{first} in May. Half of the [25-year]{again} sentence has been served."),
         breaks("The crew of Ian Ames, [62]{first}, found it. Mr Ames, who turned [61]{again} in April, wept."),
         breaks("The [62-seat]{first} bus was full. All [26]{again} seats of the bus had been sold twice."),
+        breaks("Ian Ames, [62]{first}, was found in Oslo. Mr Ames, a [26-year-old]{again} potter, had been ill."),
+        breaks("The dead nurse was [61]{first}. His sister said the [16-year-old]{again} had been ill."),
+        breaks("She was jailed for [12 years]{first}. Her lawyers spoke against the [21-year]{again} term."),
+        breaks("The [62-seat]{first} bus was late. Its [26]{again} seats had been sold twice."),
         holds("Ruth Mwangi, 49, was held on Tuesday. The 49-year-old nurse denies it."),
         holds("He was jailed for 15 years in May. Half of the 15-year sentence has been served."),
         silent("Ruth Mwangi, 49, was held with her son. The 29-year-old denies it."),
         silent("He was 15 when he killed her; now 17, he is in prison."),
+        silent("Ruth Hill, 49, met Ann Hill, 29. Hill, 29, denies it."),
+        silent("The 49-year-old nurse won. The 59-year-old cook came second."),
     ),
 )  # fmt: skip
 
 _EQUATION = "first == again"
 _AGES = range(1, 116)
-_PRONOUN = compile_later(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: aged)? $")
-_NAME_BEFORE = compile_later(r"([A-Z][\w'’-]+)(?:, |, who (?:is|was|turned) |,? aged |,? who'?s )$")
-_IN_YEAR = compile_later(r"[^\w]*(?:in|since|by|of) (?:[a-z]+ )?(?:19|20)\d\d\b")
+_SPOKEN = compile_later(r"\b(?:he|she|i|who)(?: is| was| turned| am|'m|'s)(?: aged| just| only)? $")
+_NAMED = compile_later(
+    r"((?:(?:[A-Z][\w'’-]+|(?:[A-Z]|Mr|Mrs|Ms|Dr)\.) ){0,3})([A-Z][\w'’-]+)"
+    r"(?:, |,? who (?:is|was|turned) |,? aged |,? who'?s |, an? )$"
+)
+_CALLED = compile_later(
+    r"\b(one|an?|the|his|her|their) (?:[a-z-]+ ){0,2}?([a-z-]+)(?:, | was | is |, who (?:is|was) )(?:aged )?$"
+)
+_I_BEHIND = compile_later(r",? (?:i|he|she)\b")
 _SPEAKING = frozenset(("said", "says", "told", "recalled", "added", ":"))
-_UNITS = "seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane"
-_SIZE = compile_later(rf"(?<![\w,.])[\w,.]++-({_UNITS}) ([a-z]+)")
-_SIZED = compile_later(rf"-(?:{_UNITS}) [a-z]")  # a quick look before the pattern
+_SIZE = compile_later(
+    r"(?<![\w,.])[\w,.]++-(seat|bed|bedroom|room|storey|story|page|mile|acre|member|tonne|ton|metre|meter|foot|km|hectare|place|lane)"
+    r" ([a-z]+)"
+)
+_WHOLES = (["all"], ["the"], ["its"], ["has"], ["had"])
 _SIZES = (Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
-_HEAD_BEFORE = compile_later(r"\b(?:one|a|an|the) (?:[a-z]+ ){0,2}([a-z]+), $")
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "professor", "judge", "captain", "sgt"))
 _YOUNGEST_NAMED = 12  # smaller numbers behind a name are counts and places: "Leeds, 3,"
+_ENDS = frozenset((",", ".", "", '"', "'", ")", ";"))
 _REACH = 6
 _JAIL_REACH = 5
+_LONGEST_TERM = 20
+_WORDS_OF_NOUN = 2  # behind an age: "the 29-year-old brother"
+_WORDS_BEFORE, _WORDS_BESIDE = 12, 3  # beside an age, that may say of which time it is
+_NEAR = 48  # characters before an age that may say whose it is
 
 
 @dataclass(frozen=True, slots=True)
 class _Age:
-    """An age in the text. ``name`` is the person's, "" if only pointed at; ``points`` back, or brings somebody in."""
+    """An age in the text.
+
+    ``name`` is the person's last name, ``given`` what stands before it, "" if none; ``points`` where it may lead back to
+    somebody told of before, or ``begins`` with somebody.
+    """
 
     number: int
+    name: str = ""
+    given: str = ""
+    points: bool = False
+    begins: bool = True
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody whose age is told: the names, "" if none, and the ages."""
+
     name: str
-    points: bool
+    given: str
+    ages: list[int]
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -69,38 +103,73 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
     ages = list(_find_ages(article, bench))
     if len(ages) > 1:
         yield from _compare_ages(bench, ages)
-    if "year" in bench.words and "-year" in bench.text:
+    if "-year" in bench.text:
         yield from _compare_terms(article, bench)
-    if _SIZED.search(bench.text):
+    if _SIZE.search(bench.text):
         yield from _compare_sizes(article, bench)
 
 
 def _find_ages(article: Article, bench: Bench) -> Iterator[_Age]:
     """Give the ages of a text in order, those told as bare numbers too."""
-    text, original = bench.text, article.document.text
     for number, quantity in enumerate(article.quantities):
         if quantity.magnitude not in _AGES or quantity.top is not None or quantity.vague is not None:
             continue
         start, end = quantity.span.start, quantity.span.end
-        before, behind = text[max(0, start - 40) : start], text[end : end + 2]
-        if quantity.kind is Kind.AGE and text[start:end].rstrip("s").endswith("old"):
-            if before.endswith("the ") and not _is_plural(text, end):
-                yield _Age(number, "", points=True)
-            elif before.endswith(("a ", "an ")):
-                yield _Age(number, "", points=False)
+        if quantity.kind is Kind.AGE and bench.text[start:end].rstrip("s").endswith("old"):
+            age = _read_noun(bench, number)
+        elif quantity.kind is Kind.AGE or (
+            quantity.kind in (Kind.NUMBER, Kind.COUNT) and quantity.unit is None and not _counts_behind(quantity)
+        ):
+            age = _read_number(bench, number)
+        else:
             continue
-        is_bare = quantity.kind in (Kind.NUMBER, Kind.COUNT) and quantity.noun is None and quantity.unit is None
-        if not (is_bare or quantity.kind is Kind.AGE) or quantity.hedge.value != "none":
-            continue
-        if behind[:1] not in (",", ".", "") and quantity.kind is not Kind.AGE and not _PRONOUN.search(before):
-            continue
-        name = _NAME_BEFORE.search(original[max(0, start - 40) : start])
-        if name is not None and (quantity.magnitude or 0) >= _YOUNGEST_NAMED:
-            yield _Age(number, name[1].lower(), points=False)
-        elif _PRONOUN.search(before) and behind[:1] in (",", ".", "", '"', "'", ")"):
-            yield _Age(number, "", points=True)
-        elif before.endswith(", ") and behind[:1] == "," and _HEAD_BEFORE.search(before):
-            yield _Age(number, "", points=False)
+        if age is not None:
+            yield age
+
+
+def _counts_behind(quantity: Quantity) -> bool:
+    """Tell whether what a figure counts stands behind it: "62 nurses", and not "the nurse was 62"."""
+    noun = quantity.noun
+    return noun is not None and (noun.span is None or noun.span.start >= quantity.span.end)
+
+
+def _read_noun(bench: Bench, number: int) -> _Age | None:
+    """Read "the 49-year-old", and "Mr Hill, a 49-year-old"."""
+    span = bench.article.quantities[number].span
+    before = bench.article.document.text[max(0, span.start - _NEAR) : span.start]
+    if before.endswith((" a ", " an ", "A ", "An ")):
+        return _read_name(number, before) or _Age(number)
+    is_one = before.lower().endswith(("the ", "that ")) and not _is_plural(bench.text, span.end)
+    return _Age(number, points=True, begins=False) if is_one else None
+
+
+def _read_number(bench: Bench, number: int) -> _Age | None:
+    """Read "Mr Hill, 49,", "the nurse, aged 49,", "he was 49" and "at 49 I"."""
+    quantity, text = bench.article.quantities[number], bench.text
+    start, end = quantity.span.start, quantity.span.end
+    if quantity.hedge is not Hedge.NONE:
+        return None
+    before = text[max(0, start - _NEAR) : start]
+    if before.endswith("at ") and _I_BEHIND.match(text, end):
+        return _Age(number, points=True, begins=False)
+    if text[end : end + 1] not in _ENDS and quantity.kind is not Kind.AGE and not before.endswith(" turned "):
+        return None
+    named = _read_name(number, bench.article.document.text[max(0, start - _NEAR) : start])
+    if named is not None:
+        return named if (quantity.magnitude or 0) >= _YOUNGEST_NAMED else None
+    called = _CALLED.search(before)
+    if called is not None:
+        return _Age(number, points=called[1] == "the")
+    return _Age(number, points=True) if _SPOKEN.search(before) else None
+
+
+def _read_name(number: int, before: str) -> _Age | None:
+    """Read the name that stands before an age, None if none does."""
+    found = _NAMED.search(before)
+    if found is None:
+        return None
+    given = [word for word in found[1].split() if word.lower().rstrip(".") not in _TITLES]
+    return _Age(number, found[2].lower(), " ".join(given))
 
 
 def _is_plural(text: str, end: int) -> bool:
@@ -109,65 +178,71 @@ def _is_plural(text: str, end: int) -> bool:
 
 
 def _compare_ages(bench: Bench, ages: list[_Age]) -> Iterator[Claim]:
+    """Judge each age by those of the person it is of."""
     quantities = bench.article.quantities
-    for place, age in enumerate(ages):
-        if place == 0:
-            continue
+    people: list[_Person] = []
+    for age in ages:
         bench.hurry()
-        if age.name:
-            others = [other for other in ages[:place] if other.name == age.name]
-        elif age.points:
-            others = _find_person(bench, ages[:place], age) or _find_same(bench, ages[:place], age)
-        else:
+        person = _find_person(bench, people, age)
+        if person is None:
+            if age.begins and not (age.points and people):
+                people.append(_Person(age.name, age.given, [age.number]))
             continue
-        if len({quantities[other.number].magnitude for other in others}) != 1:
-            continue
-        first = others[-1]
-        if quantities[first.number].magnitude == quantities[age.number].magnitude:
-            yield _tell(bench, first.number, age.number, Outcome.HOLDS)
-        elif not (
-            _speaks_of_other_time(bench, first.number)
+        first = person.ages[-1]
+        person.ages.append(age.number)
+        if quantities[first].magnitude == quantities[age.number].magnitude:
+            yield _tell(bench, first, age.number, Outcome.HOLDS)
+        elif len({quantities[n].magnitude for n in person.ages[:-1]}) == 1 and not (
+            (not age.name and _are_next(quantities[first], quantities[age.number]))
+            or _speaks_of_other_time(bench, first)
             or _speaks_of_other_time(bench, age.number)
-            or _brings_second(bench, first.number, age.number)
+            or _brings_second(bench, first, age.number)
         ):
-            yield _tell(bench, first.number, age.number, Outcome.BREAKS)
+            yield _tell(bench, first, age.number, Outcome.BREAKS)
 
 
-def _find_person(bench: Bench, before: list[_Age], age: _Age) -> list[_Age]:
-    """Give the age that a pointing one leads back to: that of the only person with an age so far, not far above."""
-    people = [other for other in before if not other.points]
-    if len(people) != 1:
-        return []
+def _are_next(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a birthday may lie between two ages."""
+    return abs((one.magnitude or 0) - (other.magnitude or 0)) == 1
+
+
+def _find_person(bench: Bench, people: list[_Person], age: _Age) -> _Person | None:
+    """Find the person whose age is told: by name, or the only one told of so far, not far above; else one of that age."""
     quantities = bench.article.quantities
-    apart = quantities[age.number].sentence - quantities[people[0].number].sentence
-    return people if 0 < apart <= _REACH else []
-
-
-def _find_same(bench: Bench, before: list[_Age], age: _Age) -> list[_Age]:
-    """Give an age like this one that points back too: "the 31-year-old" again."""
-    quantities = bench.article.quantities
-    return [
-        each for each in before if each.points and quantities[each.number].magnitude == quantities[age.number].magnitude
-    ]
+    if age.name:
+        alike = [each for each in people if each.name == age.name and (each.given == age.given or not age.given)]
+        return alike[0] if len(alike) == 1 else None
+    if not age.points:
+        return None
+    if len(people) == 1 and 0 < quantities[age.number].sentence - quantities[people[0].ages[-1]].sentence <= _REACH:
+        return people[0]
+    alike = [each for each in people if quantities[each.ages[-1]].magnitude == quantities[age.number].magnitude]
+    return alike[-1] if alike else None
 
 
 def _speaks_of_other_time(bench: Bench, number: int) -> bool:
-    """Tell whether the sentence of an age names a year or another time."""
-    sentence = bench.article.sentences[bench.article.quantities[number].sentence]
-    quantity = bench.article.quantities[number].span
-    if _IN_YEAR.match(bench.text, quantity.end) or _IN_YEAR.match(bench.text, sentence.span.start):
+    """Tell whether the sentence of an age names a year, or the words beside the age another time or another event."""
+    age = bench.article.quantities[number]
+    sentence = bench.article.sentences[age.sentence]
+    published = bench.article.document.published
+    years = {q.moment.year for q in bench.article.within(sentence) if q.moment is not None and q.moment.year}
+    if years - {published.year if published is not None else None}:
         return True
-    near = find_tokens(
-        bench.text, max(sentence.span.start, quantity.start - 60), min(sentence.span.end, quantity.end + 40)
+    words = find_tokens(bench.text, sentence.span.start, age.span.start)
+    behind = find_tokens(bench.text, age.span.end, sentence.span.end)[:_WORDS_BESIDE]
+    return not (
+        frozenset(words[-_WORDS_BESIDE:]).isdisjoint(bench.phrases("other-times"))
+        and frozenset((*words[-_WORDS_BEFORE:], *behind)).isdisjoint(bench.phrases("other-times-beside"))
+        and frozenset(words).isdisjoint(bench.phrases("other-events"))
     )
-    return not set(near).isdisjoint(bench.phrases("other-times"))
 
 
 def _brings_second(bench: Bench, first: int, again: int) -> bool:
     """Tell whether a second person comes in between two ages, and not only to speak."""
     quantities, sentences = bench.article.quantities, bench.article.sentences
-    start = sentences[quantities[first].sentence].span.start
-    words = find_tokens(bench.text, start, sentences[quantities[again].sentence].span.end)
+    span = quantities[again].span
+    noun = find_tokens(bench.text, span.end, sentences[quantities[again].sentence].span.end)[:_WORDS_OF_NOUN]
+    words = [*find_tokens(bench.text, quantities[first].span.end, span.start), *noun]
     seconds = bench.phrases("second-persons")
     return any(
         word in seconds and _SPEAKING.isdisjoint(words[place + 1 : place + 4]) for place, word in enumerate(words)
@@ -199,7 +274,7 @@ def _is_verdict(bench: Bench, quantity: Quantity) -> bool:
 def _is_term(bench: Bench, quantity: Quantity) -> bool:
     start, end = quantity.span.start, quantity.span.end
     determiner = bench.text[max(0, start - 6) : start].split()[-1:]
-    noun = bench.text[end : end + 12].split()[:1]
+    noun = find_tokens(bench.text, end, min(len(bench.text), end + _LONGEST_TERM))[:1]
     return determiner in (["the"], ["his"], ["her"], ["that"]) and bool(noun) and noun[0] in bench.phrases("jail-terms")
 
 
@@ -227,22 +302,18 @@ def _compare_sizes(article: Article, bench: Bench) -> Iterator[Claim]:
 
 
 def _is_of(bench: Bench, number: int, unit: str, thing: str) -> bool:
-    """Tell whether a figure is a size of a thing named before: "all 62 seats of the bus", "the 62-seat bus"."""
+    """Tell whether a figure is a size of a thing named before: "all 62 seats of the bus", "its 62 seats", "the 62-seat bus"."""
     quantity = bench.article.quantities[number]
-    found = _SIZE.match(bench.text, quantity.span.start)
-    if found and cut(found[1]) == unit and found[2] == thing:
-        return bench.text[: quantity.span.start].endswith(("the ", "that ", "its "))
-    words = bench.text[quantity.span.start : quantity.span.end + 40].split()
-    before = bench.text[max(0, quantity.span.start - 8) : quantity.span.start].split()[-1:]
-    is_whole = before in (["all"], ["the"], ["its"], ["has"], ["had"])
-    return (
-        is_whole
-        and any(cut(word.strip(",.")) == unit for word in words[1:3])
-        and thing
-        in bench.text[
-            bench.article.sentences[quantity.sentence].span.start : bench.article.sentences[quantity.sentence].span.end
-        ]
-    )
+    start, end = quantity.span.start, quantity.span.end
+    before = bench.text[max(0, start - _LONGEST_TERM) : start].split()[-1:]
+    found = _SIZE.match(bench.text, start)
+    if found and cut(found[1]) == unit:
+        return found[2] == thing and before in (["the"], ["that"], ["its"])
+    words = bench.text[start : end + _NEAR].split()[1:3]
+    if before not in _WHOLES or not any(cut(word.strip(",.")) == unit for word in words):
+        return False
+    sentence = bench.article.sentences[quantity.sentence].span
+    return before == ["its"] or thing in bench.text[sentence.start : sentence.end]
 
 
 def _tell(bench: Bench, first: int, again: int, outcome: Outcome) -> Claim:
