@@ -28,6 +28,12 @@ _TO_NUMBER = compile_kept(
 )
 _OF_FEW = compile_kept(rf"[\s-](?:in|out[\s-]of)[\s-](?:every\s)?{_FEW}")
 _ODDS = compile_kept(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
+# An item of a list: "six in Lodwar, one", "of the five plants, one".
+_NUMBER = r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+(?:teen|ty))\b)"
+_ITEM = compile_kept(rf"(?i){_NUMBER}\)?\s(?P<word>[a-z]+)\s[^.;:!?()\d]{{1,60}}?(?:[,;]\s(?:and\s)?|\sand\s)\Z")
+_OF_ALL = compile_kept(rf"(?i)\b(?:out )?of (?:the|its|his|her|their|our|these|those) {_NUMBER}[^.,;:!?()]{{0,40}}, \Z")
+_LISTING = frozenset(("in", "from", "at", "on", "by", "for", "to", "of", "with", "has", "was", "is"))
+_FURTHEST = 90
 _NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
 _MINUS = frozenset(("minus", "negative"))
 
@@ -57,6 +63,17 @@ def counts_one(page: Page, start: int, end: int) -> bool:
         return before in _DEFINITE and (is_hyphened or _OF_FEW.match(text, end, page.limit) is not None)
     if text[end] in "-‑" or text.startswith(" - ", end):
         return word in _HYPHENED or word in DENOMINATORS or word in ("in", "to", "and")
+    if word in _LISTING and _is_item(page, start, word):
+        return True
     if word in _NEEDS_NUMBER:
         return _TO_NUMBER.match(text, end, page.limit) is not None
     return word not in _NOT_BEFORE
+
+
+def _is_item(page: Page, start: int, word: str) -> bool:
+    """Tell whether "one from Lodwar" goes on a list of numbers: "six from Kitale and one from Lodwar"."""
+    first = max(page.start, start - _FURTHEST)
+    before = _ITEM.search(page.text, first, start)
+    if before is not None and before["word"].lower() == word:
+        return True
+    return _OF_ALL.search(page.text, first, start) is not None
