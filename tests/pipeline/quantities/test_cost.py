@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
+
 import pytest
 
 from numerate.model import Block, BlockKind, Document, Span
@@ -31,6 +34,10 @@ HOSTILE = {
     "letters": "a" * 1_000_000,
     "aged": "aged " * 50_000 + "5",
     "half a": "a half a " * 30_000,
+    "list numbers": "5) " * 20_000,
+    "notes": "[5] " * 20_000,
+    "colons": "5:05:" * 30_000,
+    "up to": "take up to " * 30_000 + "5",
 }
 
 
@@ -47,3 +54,24 @@ def test_hostile_texts_are_read_to_their_end(name: str) -> None:
 def test_an_article_of_five_megabytes() -> None:
     times = 5_000_000 // len(SENTENCE)
     assert _read(SENTENCE * times) == times * _read(SENTENCE)
+
+
+def test_memory_does_not_grow_with_the_articles_read() -> None:
+    texts = [
+        f"{PROSE}The {number + 20} men of unit {number} paid ${number}.5m to {number * 7} women."
+        for number in range(200)
+    ]
+    tracemalloc.start()
+    try:
+        sizes = [_measure(texts) for _ in range(4)]
+    finally:
+        tracemalloc.stop()
+    assert sizes[-1] - sizes[1] < 100_000  # bytes; what is remembered of words and numerals is so after the first time
+
+
+def _measure(texts: list[str]) -> int:
+    """Read texts and give how many bytes are held then."""
+    for text in texts:
+        _read(text)
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
