@@ -40,11 +40,12 @@ def render(galley: Galley, data: bytes, find_anchors: Callable[[Span], Sequence[
 
 
 def _write_lines(galley: Galley, finding: Finding) -> Iterator[str]:
-    """Give the lines of a comment: what is wrong, the working, what would mend it, the rule."""
+    """Give the lines of a comment: what is wrong, the working step by step, what would mend it, the rule."""
     claim = galley.claims[finding.claim]
     yield finding.message
     if claim.verdict.working and claim.verdict.working not in finding.message:
         yield f"Working: {claim.verdict.working}"
+    yield from (step[:1].upper() + step[1:] for step in claim.steps[1:])
     for repair in finding.repairs:
         why = f" ({repair.why})" if repair.why else ""
         yield f"Would mend it: {_squeeze(galley.article.text_of(repair.span))} → {repair.text}{why}"
