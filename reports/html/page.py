@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from ...model import Decision, DecisionKind, Edition
 from ..summary import sum_up
 from .compare import compare
 from .galley import lay_out
-from .sheet import Mark
+from .sheet import Mark, Sheet
 
 TITLE = "Number check"
 _CROWD = 60  # findings from which their cards lead to the rules, told once at the end of the page
@@ -100,6 +100,7 @@ def _read(edition: Edition, title: str, previous: Edition | None) -> Mapping[str
         "notices": list(dict.fromkeys([*edition.notices, *(n for g in edition.galleys for n in g.notices)])),
         "crowded": sum(len(sheet.of_status("contradicted")) for sheet in sheets) > _CROWD,
         "compared": previous is not None,
+        "since": "" if previous is None else _tell_changes(sheets),
         "summary": sum_up(
             sum(len(sheet.lines) for sheet in sheets),
             sum(sheet.adds_up for sheet in sheets),
@@ -107,6 +108,14 @@ def _read(edition: Edition, title: str, previous: Edition | None) -> Mapping[str
             sum(sheet.unchecked for sheet in sheets),
         ),
     }
+
+
+def _tell_changes(sheets: Sequence[Sheet]) -> str:
+    """Say how the findings stand to those of the earlier run."""
+    words = Counter(card.change.word for sheet in sheets for card in sheet.cards if card.change is not None)
+    counts = {**{word: words[word] for word in ("new", "changed", "same")}, "fixed": sum(len(s.fixed) for s in sheets)}
+    said = [f"{count:,} {'the same' if word == 'same' else word}" for word, count in counts.items() if count]
+    return f"Since the last run: {', '.join(said)}." if said else "Nothing was found, now or in the last run."
 
 
 def _write(template: str, **values: object) -> str:

@@ -14,7 +14,7 @@ function ask(item, act) {
   $("ask-label").textContent = form.label;
   $("ask-choices").hidden = !form.codes;
   $("ask-text").value = act === "note" ? recordOf(item)?.note ?? "" : "";
-  $("ask-by").value = store.read("numerate-name") ?? "";
+  $("ask-by").value = $("name").value;
   $("ask-error").textContent = "";
   $("ask").showModal();
   (form.codes ? $("ask-code") : $("ask-text")).focus();
@@ -30,7 +30,7 @@ function answer(event) {
     $("ask-text").focus();
     return;
   }
-  store.write("numerate-name", by);
+  setName(by);
   if (act === "note") decide(item, { note: text, by });
   else decide(item, { decision: act, reason: act === "dismissed" ? code + (text ? ": " + text : "") : text, by });
   $("ask").close();

@@ -134,5 +134,5 @@ function keep(key) {
 function accept(item) {
   const mends = item.el.querySelectorAll(".mends .change");
   const reason = item.kind === "finding" && mends.length === 1 ? mends[0].querySelector("del").textContent + " to " + mends[0].querySelector("ins").textContent : "";
-  decide(item, { decision: "accepted", reason, by: store.read("numerate-name") ?? "" });
+  decide(item, { decision: "accepted", reason, by: $("name").value.trim() });
 }

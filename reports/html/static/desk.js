@@ -8,6 +8,10 @@ function toggleTheme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   setTheme((document.documentElement.dataset.theme || system) === "dark" ? "light" : "dark");
 }
+function setName(name) {
+  $("name").value = name;
+  store.write("numerate-name", name);
+}
 function toggleHelp() {
   const panel = $("help-panel");
   panel.hidden = !panel.hidden;
@@ -110,6 +114,8 @@ function start() {
   window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   for (const item of items) if (item.kind === "finding") addActions(item);
   for (const id of ["tools", "filters"]) $(id).hidden = false;
+  $("name").value = store.read("numerate-name") ?? "";
+  $("name").addEventListener("change", () => setName($("name").value.trim()));
   const theme = store.read("numerate-theme");
   if (theme === "dark" || theme === "light") setTheme(theme);
   else $("theme").setAttribute("aria-pressed", String(matchMedia("(prefers-color-scheme: dark)").matches));

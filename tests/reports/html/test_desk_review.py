@@ -119,6 +119,22 @@ def test_a_whole_review_by_keyboard(desk: Desk) -> None:
     assert page.locator("#live").inner_text().startswith("Sourced")
 
 
+def test_a_name_is_given_once(desk: Desk) -> None:
+    page = desk.open(officers())
+    page.locator("#name").fill("Ada")
+    page.locator("#name").press("Tab")
+    page.locator("#main").focus()
+    press(page, "ja")
+    assert page.locator(".card.contradicted .decision-line").inner_text() == "Accepted: 34 to 24 · by Ada"
+    page.reload()
+    press(page, "jjn")
+    assert page.locator("#ask-by").input_value() == "Ada"
+    page.locator("#ask-text").fill("see the archive")
+    page.locator("#ask-by").fill("Bo")
+    page.locator("#ask-ok").press("Enter")
+    assert page.locator("#name").input_value() == "Bo"
+
+
 def test_a_whole_review_by_mouse(desk: Desk) -> None:
     page = desk.open(officers())
     page.locator(".card.contradicted [data-act=dismissed]").click()
@@ -374,6 +390,7 @@ def test_an_earlier_run_is_compared(desk: Desk) -> None:
     card = page.locator(".card.contradicted")
     assert card.locator(".tag.changed").inner_text() == "changed"
     assert card.locator(".was del").inner_text() == "120 men and 34 women make 154, not 144"
+    assert page.locator(".since").inner_text() == "Since the last run: 1 changed."
     page.locator("#filter").fill("is:changed")
     assert page.locator(".card:visible").count() == 1
     page.locator("#filter").fill("is:new")

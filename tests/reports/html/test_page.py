@@ -98,6 +98,15 @@ def test_a_rule_leads_to_its_page_where_one_is_known() -> None:
     assert page.count(f'<a href="{known.page}" target="_blank" rel="noreferrer">') == 2
 
 
+def test_it_says_what_has_changed_since_the_last_run() -> None:
+    one, other = make_edition(), make_edition(make_galley("No figures."))
+    assert "Since the last run: 1 the same." in render(one, previous=one)
+    assert "Since the last run: 1 new." in render(one, previous=other)
+    assert "Since the last run: 1 fixed." in render(other, previous=one)
+    assert "Nothing was found, now or in the last run." in render(other, previous=other)
+    assert 'class="since"' not in render(one)
+
+
 def test_names_stay_when_other_words_are_added() -> None:
     before = make_galley(OFFICERS + " They left on Thursday, the ministry of the interior said in the capital.")
     after = make_galley("New words at the head of it, to move it all. " + before.article.document.text)
