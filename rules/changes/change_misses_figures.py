@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from ...model import Article, Claim, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent, unsure
-from .movement import AMOUNTS, SHARES, Movement, judge_movements
+from .cues import AMOUNTS, SHARES
+from .judging import judge_movements
+from .movement import Movement
 
 RULE = Rule(
     name="change-misses-figures",

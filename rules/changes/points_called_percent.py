@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from ...model import Article, Claim, Kind, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent, unsure
 from ..kit.rule import Remark
-from .movement import Movement, judge_movements
+from .judging import judge_movements
+from .movement import Movement
 
 _PERCENT = frozenset((Kind.PERCENT,))
 _POINTS = frozenset((Kind.PERCENTAGE_POINT, Kind.COUNT, Kind.NUMBER))

@@ -2,8 +2,8 @@
 
 Finds     "£40m ($60m) for the brand and £14m ($31m) for the factory": 1.5 dollars a pound, then 2.2.
 Matters   one of the four figures is wrong; no table of exchange rates is needed to see it.
-Silent    where the sums are of different years or the text speaks of other rates, for a single pair, for prices in two
-          countries, and where the difference is small.
+Silent    where the sums are of different years or the text speaks of other rates, for prices in two countries, and where the
+          difference is small. A single pair is held against the yearly averages of the year that the article is of.
 """
 
 from __future__ import annotations
@@ -13,10 +13,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Severity
-from ..kit import Bench, Rule, breaks, holds, silent
+from ...model import (
+    Article,
+    Binding,
+    Claim,
+    Confidence,
+    Hedge,
+    Interval,
+    Kind,
+    Outcome,
+    Quantity,
+    Reading,
+    Repair,
+    Severity,
+)
+from ..kit import Bench, Rule, breaks, holds, silent, unsure
 from ..kit.later import compile_later
 from ..kit.slips import LIKELY, find_slips
+from .yearly_rates import DOLLARS, find_rate
 
 RULE = Rule(
     name="currency-rates-disagree",
@@ -36,8 +50,9 @@ RULE = Rule(
         ),
         breaks("The vineyard was sold for [$260m]{one} ([£314m]{other}) in cash."),
         holds("The firm paid £40m ($60m) for the brand and £12m ($18m) for the factory."),
+        holds("The vineyard was sold for $260m (£140m) in 2005."),
         holds("Sales rose to €2.2bn ($2.4bn) from €2.0bn ($2.2bn)."),
-        silent("Sales rose to €3.1bn ($3.4bn) in 2015 from €2.8bn ($3.9bn) in 2008, each at the rate of the year."),
+        unsure("Sales rose to €3.1bn ($3.4bn) in 2015 from €2.8bn ($3.9bn) in 2008, each at the rate of the year."),
         silent("The winner takes A$1.2m ($0.9m). The runner-up gets C$600,000 ($470,000)."),
         silent("The group paid $40m (two years' profit) for a plant and £12m (a third less than asked) for a brand."),
         silent("The phone costs $99 (£69 in the UK), the tablet $149 (£99)."),
@@ -50,7 +65,9 @@ _ABOUT = (
     r"approx\.? |c\.? ?|~ ?|or |= ?|equal to |equivalent to )*"
 )
 _OPENS = compile_later(r"\s?\(\s?" + _ABOUT)
-_CLOSES = compile_later(r"\s?\)")
+_SIGNS = ("(", " or ", "equivalent", "equal to", "worth", "which is", "that is")
+_CLOSES = compile_later(r"\s?[);]")
+_ALSO = compile_later(r"\s?;\s?" + _ABOUT)
 _ELSE = compile_later(r",? (?:or|equal to|equivalent to|the equivalent of|which is|that is|worth|i\.e\.) " + _ABOUT)
 # The sums were converted at rates of their own times, or not at all.
 _OTHER_RATES = compile_later(
@@ -64,6 +81,9 @@ _FAR = Fraction(1, 10)
 _VERY_FAR = Fraction(1, 4)
 # No currency halves its worth twice between two sums of one story.
 _ABSURD = Fraction(3, 4)
+# How far a rate sways from the average of its year as a rule, and at the very most.
+_SWAY = Fraction(7, 100)
+_STRAY = Fraction(1, 3)
 # The least and the most that the second currency has cost in the first since 1980, or the other way round: how many of the
 # second go to one of the first, names in order. Dollars are those of the United States, Canada, Australia or New Zealand,
 # which all write "$". Rounded outwards from the yearly extremes of the Bank of England and the Federal Reserve.
@@ -84,6 +104,15 @@ _EVER = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a rate without the article: of its year the average and bounds, and bounds since 1980."""
+
+    average: Fraction | None
+    of_year: tuple[Fraction, Fraction] | None
+    ever: tuple[Fraction, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """A sum and its conversion: their indexes, and the rate they give, in the second currency for one of the first.
 
@@ -99,7 +128,7 @@ class _Pair:
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
     """Compare the rates of all pairs of the same two currencies."""
     money = bench.of_kind(Kind.MONEY)
-    if len(money) < 2 or ("(" not in bench.text and " or " not in bench.text):
+    if len(money) < 2 or not any(sign in bench.text for sign in _SIGNS):
         return
     pairs: dict[tuple[str, str], list[_Pair]] = {}
     twins: list[tuple[int, int]] = []
@@ -112,16 +141,49 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             if joined == "(":
                 twins.append((one, other))
             continue
-        pair = _read(article, one, other, names[0] > names[1], joined == "(")
-        if pair is not None:
-            pairs.setdefault((min(names), max(names)), []).append(pair)
+        for number in (other, *_follow(article, bench, other)):
+            names = _currency(article.quantities[one]), _currency(article.quantities[number])
+            pair = _read(article, one, number, names[0] > names[1], joined == "(") if names[0] != names[1] else None
+            if pair is not None:
+                pairs.setdefault((min(names), max(names)), []).append(pair)
+    year = _find_year(article, bench)
     for names, group in pairs.items():
+        known = _know(names, year)
         if len(group) > 1:
-            yield from _compare(bench, group)
+            yield from _compare(bench, group, known)
         else:
-            yield from _gauge(bench, group[0], names)
+            yield from _gauge(bench, group[0], known)
     for one, other in twins:
         yield from _judge_twin(bench, one, other, pairs)
+
+
+def _find_year(article: Article, bench: Bench) -> int:
+    """Give the year an article is of: that of its date, else the latest it names; 0 where there is none."""
+    if article.document.published is not None:
+        return article.document.published.year
+    moments = (article.quantities[n].moment for n in bench.of_kind(Kind.YEAR, Kind.DATE))
+    return max((moment.year for moment in moments if moment is not None and moment.year is not None), default=0)
+
+
+def _know(names: tuple[str, str], year: int) -> _Known:
+    """Give what is known of a rate: the yearly average, and bounds in which it stays, for any country that writes "$"."""
+    one, other = (name[10:13] for name in names)
+    firsts = DOLLARS if one == DOLLARS[0] else (one,)
+    seconds = DOLLARS if other == DOLLARS[0] else (other,)
+    rates = [find_rate(first, second, year) for first in firsts for second in seconds]
+    known = [rate for rate in rates if rate is not None]
+    ever = _EVER.get((one, other))
+    bounds = tuple(Fraction(end) for end in ever) if ever is not None else None
+    return _Known(rates[0], (min(known) * (1 - _STRAY), max(known) * (1 + _STRAY)) if known else None, bounds)
+
+
+def _follow(article: Article, bench: Bench, other: int) -> tuple[int, ...]:
+    """Give the second conversion in the same brackets: "$130m (100m euros; £69m)"."""
+    third = other + 1
+    if third >= len(article.quantities) or not _is_sum(article.quantities[third]):
+        return ()
+    between = bench.text[article.quantities[other].span.end : article.quantities[third].span.start]
+    return (third,) if article.quantities[third].kind is Kind.MONEY and _ALSO.fullmatch(between) else ()
 
 
 def _join(article: Article, bench: Bench, one: int, other: int) -> str:
@@ -164,16 +226,21 @@ def _worth(quantity: Quantity) -> Interval:
     return Interval.around(value, max(value / 10, Fraction(quantity.grain) * factor / 2))
 
 
-def _compare(bench: Bench, group: Sequence[_Pair]) -> Iterator[Claim]:
-    """Find the rate that most pairs share, and judge each pair by it."""
+def _compare(bench: Bench, group: Sequence[_Pair], known: _Known) -> Iterator[Claim]:
+    """Find the rate that most pairs share, and judge each pair by it; rates there have never been agree by chance."""
     agreeing = [[other for other in group if other is not pair and _agree(pair.rate, other.rate)] for pair in group]
     most = max(range(len(group)), key=lambda place: (len(agreeing[place]), -place))
     crowd = [group[most], *agreeing[most]]
     for place, pair in enumerate(group):
         if agreeing[place]:
+            if known.ever is not None and not _lies_in(pair.rate, known.ever):
+                continue
             yield _confirm(bench, pair, min(agreeing[place], key=lambda other: abs(other.one - pair.one)))
         elif len(crowd) > 1 or place == len(group) - 1:
-            yield from _doubt(bench, pair, [other for other in crowd if other is not pair])
+            others = [other for other in crowd if other is not pair]
+            yield from (_confirm_alone(bench, pair, known) or _doubt(bench, pair, others))
+        elif known.average is not None:
+            yield from _confirm_alone(bench, pair, known)
 
 
 def _agree(one: Interval, other: Interval) -> bool:
@@ -247,20 +314,48 @@ def _mend(bench: Bench, pair: _Pair, partner: _Pair) -> list[Repair]:
     return repairs[:3]
 
 
-def _gauge(bench: Bench, pair: _Pair, names: tuple[str, str]) -> Iterator[Claim]:
-    """Find a pair whose rate there has never been: a digit, a scale word or the order is wrong."""
-    known = _EVER.get((names[0][10:13], names[1][10:13]))
-    low, high = pair.rate.low, pair.rate.high
-    if known is None or low is None or high is None or not pair.sure:
-        return
-    least, most = (Fraction(end) for end in known)
-    if least * (1 - _FAR) <= high and low <= most * (1 + _FAR):
+def _confirm_alone(bench: Bench, pair: _Pair, known: _Known) -> list[Claim]:
+    """Confirm a pair by the average of its year."""
+    if known.average is None or not pair.rate.meets(Interval.around(known.average, known.average * _SWAY)):
+        return []
+    operands = (bench.operand("one", pair.one), bench.operand("other", pair.other))
+    working = f"{_tell(bench, pair)}, near the average of the year"
+    return [
+        bench.tell(
+            RULE,
+            operands,
+            Outcome.HOLDS,
+            _EQUATION,
+            working,
+            reading=Reading.LOOSE,
+            binding=Binding.INFERRED,
+            confidence=Confidence.MEDIUM,
+        )
+    ]
+
+
+def _lies_in(rate: Interval, bounds: Sequence[Fraction]) -> bool:
+    least, most = bounds
+    if rate.low is None or rate.high is None:
+        return True
+    return least * (1 - _FAR) <= rate.high and rate.low <= most * (1 + _FAR)
+
+
+def _gauge(bench: Bench, pair: _Pair, known: _Known) -> Iterator[Claim]:
+    """Judge a pair without a second one: by the average of its year, and by the rates there have been."""
+    confirmed = _confirm_alone(bench, pair, known)
+    if confirmed:
+        yield from confirmed
         return
     sentence = bench.article.quantities[pair.one].sentence
-    if bench.speaks_of_errors(sentence):
+    reason = "a rate there has never been" if known.ever is not None and not _lies_in(pair.rate, known.ever) else ""
+    dated = bench.article.document.published is not None and not _is_of_another_time(bench, sentence)
+    if not reason and pair.sure and dated and known.of_year is not None and not _lies_in(pair.rate, known.of_year):
+        reason = "far from the rates of the year"
+    if not reason or (not pair.sure and known.of_year is None) or bench.speaks_of_errors(sentence):
         return
     operands = (bench.operand("one", pair.one), bench.operand("other", pair.other))
-    working = f"{_tell(bench, pair)}, a rate there has never been"
+    working = f"{_tell(bench, pair)}, {reason}"
     yield bench.tell(RULE, operands, Outcome.BREAKS, _EQUATION, working, message=working)
 
 

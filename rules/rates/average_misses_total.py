@@ -47,7 +47,8 @@ RULE = Rule(
 )
 
 _OTHER = compile_later(
-    r"\b(?:median|typical|weighted|up to|at most|between|as (?:many|much|little|few) as|minimum|maximum|record)\b"
+    r"\b(?:median|typical|weighted|up to|at most|between(?! (?:them|the|its|all)\b)|"
+    r"as (?:many|much|little|few) as|minimum|maximum|record)\b"
 )
 _OTHER_REASON = "an average of another kind"
 

@@ -45,7 +45,7 @@ RULE = Rule(
 
 _MORE = compile_later(
     r"\b(?:tax|vat|including|plus|discounts?|from|upwards?|up to|interest|fees?|commission|premium|dividends?|"
-    r"loss of|earnings|net|down payment|deposit)\b"
+    r"loss of|earnings|net of|down payment|deposit)\b"
 )
 _MORE_REASON = "something else may be in the sum"
 
