@@ -33,8 +33,8 @@ class Shot:
 
 
 SHOTS = (
-    Shot("report.png", 1320, 1060, "light", "j"),
-    Shot("report-dark.png", 1320, 1060, "dark", "Jajjj"),
+    Shot("report.png", 1240, 1020, "light", "j"),
+    Shot("report-dark.png", 1240, 900, "dark", "Jajjj"),
     Shot("report-narrow.png", 420, 860, "light", ""),
     Shot("report-narrow-dark.png", 420, 860, "dark", "j", from_top=False),
 )
