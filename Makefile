@@ -20,7 +20,7 @@ BENCH ?= ../shared/bench
 ARGS ?=
 ARCHIVE ?=
 
-.PHONY: help setup demo test coverage lint format types layers bench bench-peers score pages site screenshots lock clean
+.PHONY: help setup demo test coverage lint format types layers bench bench-resume bench-peers score pages site screenshots lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -76,9 +76,12 @@ types: $(DEV) ## check the types
 layers: $(DEV) ## check who imports whom
 	$(BIN)/lint-imports
 
-bench: $(DEV) ## measure the speed (ARCHIVE="--count 20000 --write" for archive runs)
-	@$(BIN)/python tools/bench.py $(ARGS)
-	@$(BIN)/python tools/bench_archive.py $(ARGS) $(ARCHIVE)
+bench: $(DEV) ## measure the speed (ARCHIVE="--count 20000 --write" for large archives, and to write docs/performance.md)
+	@tools/find-java
+	@$(BIN)/python -m tools.bench $(ARGS) $(ARCHIVE)
+
+bench-resume: $(DEV) ## kill an archive run half way, go on, and compare with one that was never stopped
+	@$(BIN)/python -m tools.bench_resume $(ARGS)
 
 bench-peers: $(DEV) ## measure the reading of figures beside other readers, each in an environment of its own
 	@$(BIN)/python -m tools.bench_peers $(ARGS)

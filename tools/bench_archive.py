@@ -1,7 +1,7 @@
 """Measure archive runs: rate by length, number and processes, memory, and Spark beside this machine.
 
-The articles are the seeds, again and again with new ids; ``--articles FILE.jsonl`` measures on others. ``--write`` puts
-the tables into docs/performance.md. Memory is that of all processes of a run at once, shared pages counted once.
+The articles are the seeds, again and again with new ids; ``--articles FILE.jsonl`` measures on others. Memory is that of all
+processes of a run at once, shared pages counted once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -19,15 +18,18 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, cycle, islice
+from itertools import cycle, islice
 from pathlib import Path
 
+from tools.bench_page import CORES
+from tools.bench_texts import read_articles
+
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- made by tools/bench_archive.py -->\n", "<!-- end -->\n"
 LENGTHS = (500, 2_500, 25_000)  # characters
 SIZE = 2_000_000  # characters of each run that compares lengths
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+MANY = 10_000_000  # articles
+LARGE = 16  # cores of a large machine
+CLUSTER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_texts(path: Path | None) -> list[str]:
     if path is None:
         files = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "seeds").glob("*.md"))
         return [file.read_text(encoding="utf-8") for file in files]
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return read_articles(path)
 
 
 def resize(texts: list[str], length: int) -> list[str]:
@@ -149,19 +151,61 @@ def compare_lengths(folder: Path, texts: list[str]) -> Iterator[str]:
 
 
 def compare_engines(folder: Path, texts: list[str], count: int) -> Iterator[str]:
-    """Give the rows of the table on numbers, processes and engines."""
+    """Give the rows of the table on numbers, processes and engines, and what follows from them."""
     yield "| engine | processes | articles | seconds | articles a second | over one process | processor ms each | memory, MB |"
     yield "|---|---|---|---|---|---|---|---|"
-    base = 0.0
-    runs = [(count // 10, jobs, "local") for jobs in (1, CORES)] + [(count, n, "local") for n in count_processes()]
-    if shutil.which("java"):
-        runs.append((count, CORES, "spark"))
-    for number, jobs, engine in runs:
+    alone: Measured | None = None
+    local: dict[int, Measured] = {}
+    spark: Measured | None = None
+    for number, jobs, engine in list_runs(count):
         characters = write_archive(folder / "a.jsonl", texts, number)
         done = measure(folder / "a.jsonl", number, characters, "--jobs", str(jobs), "--engine", engine)
-        base = done.rate if jobs == 1 else base
-        speed = f"{done.seconds:,.1f} | {done.rate:,.0f} | {done.rate / base:.2f} | {1000 * done.work / number:.1f}"
+        alone = done if jobs == 1 else alone
+        assert alone is not None
+        if number == count and engine == "local":
+            local[jobs] = done
+        spark = done if engine == "spark" else spark
+        speed = (
+            f"{done.seconds:,.1f} | {done.rate:,.0f} | {done.rate / alone.rate:.2f} | {1000 * done.work / number:.1f}"
+        )
         yield f"| {engine} | {jobs} | {number:,} | {speed} | {done.memory:,.0f} |"
+    yield ""
+    for jobs, done in local.items():
+        if jobs > 1:
+            share = done.work / local[1].work
+            yield (
+                f"{jobs} processes took {share:.2f} times the processor time of one, "
+                f"so {jobs} free cores do {jobs / share:.2f} times what one does."
+            )
+    yield ""
+    yield from foretell(local[1], spark)
+
+
+def list_runs(count: int) -> list[tuple[int, int, str]]:
+    """Give the runs that are compared: articles, processes, engine; one process first."""
+    runs = [(count // 10, jobs, "local") for jobs in sorted({1, CORES})] + [
+        (count, n, "local") for n in count_processes()
+    ]
+    return [*runs, (count, CORES, "spark")] if shutil.which("java") else runs
+
+
+def foretell(alone: Measured, spark: Measured | None) -> Iterator[str]:
+    """Give the rows of a table on ten million articles, from the processor time that one of them takes."""
+    each = alone.work / alone.articles
+    yield f"At {1000 * each:.1f} ms of processor time an article ten million articles take"
+    yield ""
+    yield "| | |"
+    yield "|---|---|"
+    for cores in sorted({CORES, LARGE}):
+        yield f"| one machine, {cores} cores | {write_time(MANY * each / cores)} |"
+    if spark is not None:
+        needed = write_time(MANY * spark.work / spark.articles / CLUSTER)
+        yield f"| a Spark cluster, {CLUSTER} cores | {needed}, and half a minute to begin |"
+
+
+def write_time(seconds: float) -> str:
+    """Write hours or minutes."""
+    return f"{seconds / 3600:.1f} hours" if seconds > 5400 else f"{seconds / 60:.0f} minutes"
 
 
 def count_processes() -> list[int]:
@@ -172,27 +216,24 @@ def count_processes() -> list[int]:
     return numbers if CORES == 1 else [*numbers, CORES]
 
 
+def describe(folder: Path, texts: list[str], count: int) -> Iterator[str]:
+    """Give the rows of both tables."""
+    yield f"{len(texts):,} articles of {sum(map(len, texts)) // len(texts):,} characters on average, again and again."
+    yield ""
+    yield from compare_lengths(folder, texts)
+    yield ""
+    yield from compare_engines(folder, texts, count)
+
+
 def main() -> None:
-    """Print the tables, and write them if asked to."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=Path, help="a JSON Lines file to measure on")
     parser.add_argument("--count", type=int, default=2_000, help="articles in the larger archive")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     chosen = parser.parse_args()
-    texts = read_texts(chosen.articles)
-    told = f"{len(texts):,} articles of {sum(map(len, texts)) // len(texts):,} characters on average, again and again"
-    articles = 'ARGS="--articles FILE.jsonl" ' if chosen.articles else ""
-    command = f'make bench {articles}ARCHIVE="--count {chosen.count} --write"'
-    lines = [f"Made by `{command}`: {told}; Python {platform.python_version()}, {CORES} cores.", ""]
     with tempfile.TemporaryDirectory() as name:
-        for row in chain(compare_lengths(Path(name), texts), [""], compare_engines(Path(name), texts, chosen.count)):
-            lines.append(row)
+        for row in describe(Path(name), read_texts(chosen.articles), chosen.count):
             print(row, flush=True)
-    if chosen.write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
-        _, _, after = rest.partition(END)
-        PAGE.write_text(before + BEGIN + "\n".join(lines) + "\n" + END + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

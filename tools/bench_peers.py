@@ -16,13 +16,13 @@ import time
 import tomllib
 import venv
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import numerate
 from numerate.model import Kind
-from tools.bench import copy_seeds, read_articles
+from tools.bench_texts import copy_seeds, read_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = ("quantulum3", "recognizers-text")
@@ -116,29 +116,36 @@ def score(cases: Sequence[Case], found: Sequence[Figures]) -> float:
     return 200 * tally["right"] / max(1, tally["expected"] + tally["found"])
 
 
-def main() -> None:
-    """Print a line for each system."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--data", type=Path, help="a JSON Lines file of texts with their figures")
-    arguments.add_argument("--articles", type=Path, help="a JSON Lines file to measure the speed on")
-    chosen = arguments.parse_args()
-    cases = read_cases(chosen.data)
+def describe(data: Path | None, articles: Path | None) -> Iterator[str]:
+    """Give the rows of a table with a row for each system."""
+    cases = read_cases(data)
     texts: list[str] = []
-    for text in read_articles(chosen.articles) if chosen.articles else copy_seeds():
+    for text in read_articles(articles) if articles else copy_seeds():
         if sum(map(len, texts)) > ENOUGH:
             break
         texts.append(text)
     size = sum(map(len, texts))
     systems: dict[str, Callable[[Sequence[str]], tuple[float, list[Figures]]]] = {"numerate": read_ours}
     systems |= {peer: partial(read_with, peer) for peer in PEERS}
-    print(f"{len(cases):,} texts with figures known, {size:,} characters for speed, each read {ROUNDS} times")
-    print(f"{'system':18} {'value F1':>8} {'characters/s':>13} {'numerate is':>12}")
+    yield f"| {len(cases):,} texts with figures known; {size:,} characters | value F1 | characters a second | numerate is |"
+    yield "|---|---|---|---|"
     ours = 0.0
     for name, read in systems.items():
         _, found = read([text for text, _ in cases])
         rate = size / min(read(texts)[0] for _ in range(ROUNDS))
         ours = ours or rate
-        print(f"{name:18} {score(cases, found):8.1f} {rate:13,.0f} {ours / rate:11.1f}x")
+        times = "" if name == "numerate" else f"{ours / rate:.0f} times as fast"
+        yield f"| {name} | {score(cases, found):.1f} | {rate:,.0f} | {times} |"
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, help="a JSON Lines file of texts with their figures")
+    arguments.add_argument("--articles", type=Path, help="a JSON Lines file to measure the speed on")
+    chosen = arguments.parse_args()
+    for row in describe(chosen.data, chosen.articles):
+        print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 from abc import abstractmethod
 from copy import copy
 from html import escape
+from pathlib import Path
 from typing import Any, ClassVar
 
 from .engine import gx  # isort: skip
@@ -78,7 +79,7 @@ class JudgedExpectation(BatchExpectation):
         wrong = len(told)
         left = sum(judged.unjudged.values())
         observed = f"{judged.count - wrong} of {judged.count} {self.things} as expected"
-        reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(judged.unjudged.items()))
+        reasons = ", ".join(f"{reason}: {number}" for reason, number in sorted(judged.unjudged.items()))
         result: dict[str, Any] = {
             "observed_value": observed + (f"; {left} not judged ({reasons})" if left else ""),
             "element_count": judged.count + left,
@@ -111,6 +112,8 @@ class JudgedExpectation(BatchExpectation):
             for key, value in kwargs.items()
             if value not in (None, "", []) and key in (*cls.setting_keys, "mostly", "row_condition")
         }
+        if "sources" in params:
+            params["sources"] = ", ".join(Path(path).name for path in kwargs["sources"])
         sentence = cls.describe(params)
         if params.get("mostly", 1.0) < 1.0:
             params["mostly_pct"] = f"{100 * params['mostly']:g}"

@@ -174,4 +174,4 @@ class ExpectQuantityWithinReference(JudgedExpectation):
         day = (
             " on $as_of" if "as_of" in settings else " on the day in $date_column" if "date_column" in settings else ""
         )
-        return f"$column must be what $sources says of $subject_column ({measure}){day}"
+        return f"each value of $column must be what $sources says of the $subject_column beside it ({measure}){day}"

@@ -27,7 +27,7 @@ class Unexpected:
     def __str__(self) -> str:
         """Say it in one line, for a table of unexpected values."""
         working = f" [{self.working}]" if self.working else ""
-        value = f" in: {self.value}" if self.value else ""
+        value = f" in: {self.value}" if self.value and self.value not in self.message else ""
         return f"{self.where}: {self.message}{working}{value}"
 
 

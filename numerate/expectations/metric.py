@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .engine import gx  # isort: skip  first, so that it is quiet
@@ -13,18 +12,15 @@ from great_expectations.execution_engine import PandasExecutionEngine, SparkDFEx
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
-from .judging import Judged, Unexpected, find_judge, list_columns
+from .judging import Judged, find_judge, list_columns
+from .spread import judge_spark
 
 if TYPE_CHECKING:
     import pandas as pd
-    from pyspark.sql import DataFrame
 
 __all__ = ["METRIC", "NumerateJudged", "gx"]
 
 METRIC = "table.numerate_judged"
-# Judges that look at each row by itself; Spark runs them where the rows are.
-_BY_ROW = ("articles",)
-_PIECE = "count long, unexpected string, unjudged string"
 
 
 class NumerateJudged(TableMetricProvider):
@@ -53,7 +49,10 @@ class NumerateJudged(TableMetricProvider):
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any],
     ) -> dict[str, Any]:
-        return judge_spark(*_read_batch(execution_engine, metric_domain_kwargs, metric_value_kwargs)).to_builtins()
+        frame, name, settings = _read_batch(execution_engine, metric_domain_kwargs, metric_value_kwargs)
+        columns = _require_columns(name, settings, frame.columns)
+        chosen = frame.select([f"`{column}`" for column in columns])
+        return judge_spark(chosen, name, columns, settings).to_builtins()
 
 
 def _read_batch(engine: Any, domain: dict[str, Any], asked: dict[str, Any]) -> tuple[Any, str, dict[str, Any]]:
@@ -67,33 +66,6 @@ def judge_frame(frame: pd.DataFrame, name: str, settings: dict[str, Any]) -> Jud
     columns = _require_columns(name, settings, list(map(str, frame.columns)))
     rows = zip(*(frame[column].tolist() for column in columns), strict=True)
     return find_judge(name)(rows, settings)
-
-
-def judge_spark(frame: DataFrame, name: str, settings: dict[str, Any]) -> Judged:
-    """Run a judge over the rows of a Spark frame: where they are if it takes them one by one, else here."""
-    columns = _require_columns(name, settings, frame.columns)
-    chosen = frame.select([f"`{column}`" for column in columns])
-    if name not in _BY_ROW:
-        return find_judge(name)((tuple(row) for row in chosen.toLocalIterator()), settings)
-
-    def run(batches: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-        import pandas as pd
-
-        judge = find_judge(name)
-        for batch in batches:
-            # Spark's empty cells become NaN or None, as they do in pandas.
-            rows = zip(*(batch[column].tolist() for column in columns), strict=True)
-            found = judge(rows, settings)
-            told = json.dumps([[u.where, u.value, u.message, u.working] for u in found.unexpected])
-            yield pd.DataFrame({"count": [found.count], "unexpected": [told], "unjudged": [json.dumps(found.unjudged)]})
-
-    judged = Judged()
-    for count, unexpected, unjudged in chosen.mapInPandas(run, _PIECE).toLocalIterator():
-        judged.count += count
-        judged.unexpected += [Unexpected(*parts) for parts in json.loads(unexpected)]
-        for reason, number in json.loads(unjudged).items():
-            judged.leave(reason, number)
-    return judged
 
 
 def _require_columns(name: str, settings: dict[str, Any], present: list[str]) -> list[str]:

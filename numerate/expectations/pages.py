@@ -1,7 +1,8 @@
 """Data Docs that stand by themselves.
 
 As they are made, the pages fetch styles, scripts and a logo from seven hosts, and their list of results is drawn by those
-scripts. What leads outside is taken out, a style of ours put in, and the list of results written as plain HTML.
+scripts. What leads outside is taken out, and with it buttons that did something by a script; a style of ours is put in, and the
+list of results written as plain HTML.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ _OUTSIDE = (
     re.compile(r"<footer\b.*?</footer>", re.S | re.I),
     re.compile(r"[^\n;{]*url\([\"']?https?:[^;}]*;?", re.I),
 )
+_IDLE = (
+    re.compile(r"<p class=\"lead\">.*?</p>", re.S),
+    re.compile(r"Data asset: None<br>"),
+    re.compile(r"(?<=</i>) (?:Failed|Succeeded)\b"),  # the mark before it says so
+    re.compile(r"<strong>(?:Actions|Table of Contents)</strong>"),
+    re.compile(r"<p class=\"card-text[^>]*>\s*Validation Filter:\s*</p>"),
+)
+_HEADING = re.compile(r"<h4>Expectation (?:Validation Result|Suite)</h4>")
 _STYLE = """
 :root { color-scheme: light dark; --line: #d5d9de; --soft: #f4f5f7; --bad: #b3261e; --good: #1d7a4f; --warn: #8a5a00 }
 @media (prefers-color-scheme: dark) {
@@ -51,6 +60,13 @@ ol.breadcrumb { list-style: none; padding: 0; display: flex; gap: 1rem }
 .fa-times::before { content: "not met" }
 .fa-exclamation-triangle::before { content: "failed" }
 i.fas { font-style: normal; font-weight: 600; white-space: nowrap }
+td td { border-color: var(--soft) }
+tr:has(> td:first-child .text-danger) > td:first-child { border-left: 4px solid var(--bad) }
+h4 { font-size: 1.5rem; margin-top: .6em }
+#navigation ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem }
+nav.navbar { height: auto !important }
+.collapse { display: none }
+.collapse:target { display: block }
 [id*="filter"], .navbar-brand, .btn-group, .fa-sort { display: none }
 """
 
@@ -80,14 +96,15 @@ def clear_folder(folder: Path) -> None:
 def close_pages(folder: Path, title: str, lines: Iterable[Line]) -> None:
     """Take out of all pages what leads outside, and write the list of results."""
     for page in folder.rglob("*.html"):
-        page.write_text(close_page(page.read_text("utf-8")), encoding="utf-8")
+        page.write_text(close_page(page.read_text("utf-8"), page.stem.removeprefix("tables-")), encoding="utf-8")
     (folder / "index.html").write_text(_list_results(folder, title, list(lines)), encoding="utf-8")
 
 
-def close_page(text: str) -> str:
-    """Give a page without what leads outside, with a style of ours and a rule that lets nothing be fetched."""
-    for pattern in _OUTSIDE:
+def close_page(text: str, title: str) -> str:
+    """Give a page without what leads outside, with a title, a style of ours and a rule that lets nothing be fetched."""
+    for pattern in (*_OUTSIDE, *_IDLE):
         text = pattern.sub("", text)
+    text = _HEADING.sub(f"<h4>{escape(title)}</h4>".replace("\\", r"\\"), text)
     return text.replace("</head>", f"{_POLICY}{MARK}<style>{_STYLE}</style></head>", 1)
 
 

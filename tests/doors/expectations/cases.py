@@ -76,7 +76,7 @@ REFERENCE: dict[str, Any] = {
 
 CASES = [
     Case("texts add up", {"text": [RIGHT, None]}, ExpectArticleNumbersToAddUp(column="text"), True,
-         observed="1 of 1 texts as expected; 1 not judged (1 no text)"),
+         observed="1 of 1 texts as expected; 1 not judged (no text: 1)"),
     Case("a text does not", {"text": [RIGHT, WRONG]}, ExpectArticleNumbersToAddUp(column="text", mostly=0.6), False,
          (("1", "120 and 34 make 154, not 144"),), "1 of 2 texts as expected"),
     Case("mostly they do", {"text": [RIGHT, WRONG]}, ExpectArticleNumbersToAddUp(column="text", mostly=0.5), True,
@@ -96,7 +96,7 @@ CASES = [
          (("1", "the parts make 2, not 4"),)),
     Case("an empty part", {"a": [1, None], "b": [1, 2], "sum": [2, 9]},
          ExpectTableTotalsToMatch(parts=["a", "b"], total_column="sum"), True,
-         observed="1 of 1 totals as expected; 1 not judged (1 a part or the total is empty)"),
+         observed="1 of 1 totals as expected; 1 not judged (a part or the total is empty: 1)"),
     Case("percentages", {"share": [33, 33, 33]}, ExpectPercentagesToSumTo(column="share"), True),
     Case("percentages that are off", {"share": ["60%", "45%"]}, ExpectPercentagesToSumTo(column="share"), False,
          (("all rows", "the percentages make 105, not 100"),)),
@@ -104,15 +104,15 @@ CASES = [
          ExpectPercentagesToSumTo(column="share", group_column="town"), False,
          (("B", "the percentages make 90, not 100"),)),
     Case("known values", {**OFFICERS, "officers": [624, 150, 7]}, ExpectQuantityWithinReference(**REFERENCE), True,
-         observed="2 of 2 values as expected; 1 not judged (1 nothing is known of it)"),
+         observed="2 of 2 values as expected; 1 not judged (nothing is known of it: 1)"),
     Case("a value that is not known so", {**OFFICERS, "officers": ["about 620", "142", "7"]},
          ExpectQuantityWithinReference(**REFERENCE), False, (("Costa Perla", "officers: 142 is given, 150 is known"),)),
     Case("a name of two", {"country": ["the mission"], "day": ["2025-02-06"], "officers": [9]},
          ExpectQuantityWithinReference(**REFERENCE), True,
-         observed="0 of 0 values as expected; 1 not judged (1 the name may stand for several subjects)"),
+         observed="0 of 0 values as expected; 1 not judged (the name may stand for several subjects: 1)"),
     Case("an old day", {"country": ["Verania"], "day": ["2020-02-06"], "officers": [9]},
          ExpectQuantityWithinReference(**REFERENCE), True,
-         observed="0 of 0 values as expected; 1 not judged (1 nothing is known for that day)"),
+         observed="0 of 0 values as expected; 1 not judged (nothing is known for that day: 1)"),
 ]  # fmt: skip
 
 

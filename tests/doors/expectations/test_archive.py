@@ -130,6 +130,10 @@ def test_data_docs_read_well_and_fetch_nothing(run: Path, tmp_path: Path, page: 
     assert "at most 100 findings" in text or "less than or equal to 100" in text
     assert "357.14" in text
     assert page.locator(".fa-times").count() >= 2
+    assert "Validation Filter" not in text
+    assert not page.get_by_text("Batch Markers").is_visible()
+    page.get_by_role("link", name="Show more info").click()
+    assert page.get_by_text("Batch Markers").is_visible()
     page.get_by_role("link", name="Home").click()
     assert page.locator("h1").inner_text() == "archive-run"
     page.get_by_role("link", name="findings", exact=True).first.click()

@@ -104,7 +104,7 @@ ARTICLES = "the figures in each text of body must add up"
             ExpectQuantityWithinReference(
                 column="n", sources=["a.csv", "b.csv"], subject_column="who", measure="officers", as_of="2025-02-06"
             ),
-            "n must be what a.csv, b.csv says of who (officers) on 2025-02-06.",
+            "each value of n must be what a.csv, b.csv says of the who beside it (officers) on 2025-02-06.",
         ),
     ],
     ids=lambda value: type(value).__name__,

@@ -9,7 +9,15 @@ import great_expectations as gx
 import pytest
 
 from numerate.spark.session import open_session
-from tests.doors.expectations.cases import CASES, Case, check_result
+from tests.doors.expectations.cases import (
+    CASES,
+    FACTS,
+    Case,
+    ExpectPercentagesToSumTo,
+    ExpectQuantityWithinReference,
+    ExpectTableTotalsToMatch,
+    check_result,
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,11 +28,12 @@ def batches() -> Iterator[Any]:
         asset = context.data_sources.add_spark("frames").add_dataframe_asset("all")
         definition = asset.add_batch_definition_whole_dataframe("all")
 
-        def make(case: Case) -> Any:
+        def make(case: Case, partitions: int = 1) -> Any:
             frame = case.make_frame()
             rows = [tuple(None if cell != cell else cell for cell in row) for row in frame.itertuples(index=False)]
             rows = [tuple(getattr(cell, "item", lambda cell=cell: cell)() for cell in row) for row in rows]
-            return definition.get_batch({"dataframe": session.createDataFrame(rows, list(frame.columns))})
+            made = session.createDataFrame(rows, list(frame.columns)).repartition(partitions)
+            return definition.get_batch({"dataframe": made})
 
         yield make
 
@@ -32,3 +41,36 @@ def batches() -> Iterator[Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_spark_says_what_pandas_says(batches: Any, case: Case) -> None:
     check_result(case, batches(case).validate(case.expectation))
+
+
+@pytest.mark.parametrize(
+    ("frame", "expectation", "told"),
+    [
+        (
+            # Alone the third group would be one of whole percentages, and three times 33 might make 100.
+            {"share": [60.5, 39.5, 33.3, 33.3, 33.4, 33.0, 33.0, 33.0], "town": [*"AABBBCCC"]},
+            ExpectPercentagesToSumTo(column="share", group_column="town"),
+            ["C: the percentages make 99, not 100 [33 + 33 + 33 = 99]"],
+        ),
+        (
+            {"name": ["A", "B", "C"], "a": [1.0, 1.2, 2.0], "b": [1.0, 1.3, 2.0], "sum": [2.0, 2.5, 5.0]},
+            ExpectTableTotalsToMatch(parts=["a", "b"], total_column="sum", label_column="name"),
+            ["C: the parts make 4, not 5 [2 + 2 = 4, not 5]"],
+        ),
+        (
+            {
+                "country": ["Verania", "Costa Perla"] * 3,
+                "officers": [624, 150, 642, 150, 624, 150],
+                "day": ["2025-02-06"] * 6,
+            },
+            ExpectQuantityWithinReference(
+                column="officers", sources=[FACTS], subject_column="country", measure="officers", date_column="day"
+            ),
+            ["Verania: officers: 642 is given, 624 is known"],
+        ),
+    ],
+)
+def test_what_can_be_judged_where_the_rows_are_is(batches: Any, frame: Any, expectation: Any, told: list[str]) -> None:
+    result = batches(Case("", frame, expectation, False), 3).validate(expectation)
+    assert result.success is False
+    assert [line.split(" [known")[0] for line in result.result["partial_unexpected_list"]] == told
