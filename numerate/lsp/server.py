@@ -57,7 +57,7 @@ class Server:
         self._told: set[str] = set()
         self._begun = self._ended = False
         self._questions: dict[object, Answer] = {}  # of the editor
-        self._asked: dict[object, Callable[[Any], None]] = {}  # of ours, by their number
+        self._asked: dict[str, Callable[[Any], None]] = {}  # of ours, by their number
         self._numbers = count(1)
         self._tellings: dict[str, Callable[[Any], None]] = {
             "initialized": self._watch,
@@ -101,7 +101,8 @@ class Server:
 
     def _hear(self, message: Message) -> None:
         """Take in what the editor answers."""
-        then = self._asked.pop(message.get("id"), None)
+        number = message.get("id")
+        then = self._asked.pop(number, None) if isinstance(number, str) else None
         if then is not None:
             then(message.get("result"))
 

@@ -350,7 +350,20 @@ def test_a_draft_that_is_too_large_is_told(shared: Client, uri: str) -> None:
 def test_nonsense_on_the_wire_is_survived(client: Client, tmp_path: Path) -> None:
     client.begin(tmp_path)
     uri = (tmp_path / "draft.md").as_uri()
-    for body in (b"{", b"[]", b'"x"', b"null", b"\xff\xfe", b'{"jsonrpc": "2.0"}', b'{"jsonrpc": "2.0", "method": 7}'):
+    for body in (
+        b"{",
+        b"[]",
+        b'"x"',
+        b"null",
+        b"\xff\xfe",
+        b'{"jsonrpc": "2.0"}',
+        b'{"jsonrpc": "2.0", "method": 7}',
+        b"[" * 100_000,
+        b'{"id": [], "result": 1}',
+        b'{"id": {}, "method": "shutdown "}',
+        b'{"id": [], "method": "textDocument/hover", "params": []}',
+        b'{"method": "textDocument/didOpen", "params": []}',
+    ):
         client.send_bytes(body)
     client.tell("no/suchThing")
     client.tell("textDocument/didChange", textDocument={"uri": uri, "version": 4}, contentChanges=[{"text": "x"}])
