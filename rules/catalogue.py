@@ -50,6 +50,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "names.list_numbers_skip",
     "names.ordinal_suffix_wrong",
     "names.reference_miscounted",
+    "ranks.points_miss_scores",
     "ranks.range_reversed",
     "ranks.ranking_out_of_order",
     "ranks.score_misses_series",
