@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from ...model import Kind, Noun
 from ...model.patterns import compile_kept
+from ..units import find_currency
 from .context_setting import CONTEXT
 from .nouns_words import CLASSES_OF, END, MODIFIER, NAME, PARTICIPLE, classify
 
 if TYPE_CHECKING:
+    from ...model import Unit
     from .context_setting import Setting
     from .figure import Figure
 
@@ -41,8 +43,8 @@ _JOINED = compile_kept(
 _QUALITIES = (MODIFIER, PARTICIPLE, NAME)
 _WORD_BEFORE = compile_kept(r"([^\W\d_]+)[\s(]*\Z")
 _WORDS_BEHIND = compile_kept(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?")
-_IN_YEAR = compile_kept(r" (?:in|for) (?:the year )?[12]\d{3}\b| a year (?:ago|earlier|before)\b")
-_IN_ONE_YEAR = compile_kept(r"(?: (?:in|for) (?:(?:the year )?[12]\d{3}|[A-Z][a-z]{2,8}))?,? and ")
+_IN_YEAR = compile_kept(r" (?:due )?(?:in|for) (?:the year )?[12]\d{3}\b| a year (?:ago|earlier|before)\b")
+_IN_ONE_YEAR = compile_kept(r"[^.;:()]{0,40}? and ")
 _REACH = 160  # characters back to the figure that has the noun
 _MOST = 5  # nouns before that a total may sum up
 _GLANCE = 30  # characters before the figure that are looked at
@@ -83,12 +85,20 @@ def _supply_units(setting: Setting) -> None:
             amount = figure
         elif figure.kind in _COUNTS and figure.unit is None:
             if amount is not None and _takes_unit(setting, figure, amount):
-                figure.kind, figure.unit = amount.kind, amount.unit
+                figure.kind, figure.unit = amount.kind, _find_shared(figure, amount)
                 figure.noun = _without_place(amount.noun) if amount.noun is not None else None
                 figure.grain = figure.grain or 1
                 amount = figure
             else:
                 amount = None
+
+
+def _find_shared(figure: Figure, amount: Figure) -> Unit | None:
+    """Give the unit that a figure takes: the currency alone in "400 million dollars a quarter, losses of 1.6 billion"."""
+    unit = amount.unit
+    if unit is None or not amount.per or amount.kind is not Kind.MONEY or amount.scale == figure.scale:
+        return unit
+    return find_currency(unit.name.partition(" / ")[0])
 
 
 def _takes_unit(setting: Setting, figure: Figure, amount: Figure) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Kind
+from ...model.patterns import compile_kept
 from ..lexicon import read_words
 from ..units import find_currency, find_part, find_unit
 from .forms import Act
+from .nouns_words import ATTRIBUTIVE, COLLECTIVE, MODIFIER, PLURAL, SINGULAR, UNKNOWN, classify
 from .rates import read_rate
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _PARTS = _MONEY["parts"]
 _LEAST: dict[str, int] = _MONEY["least"]
 _IN_PLURAL = frozenset(_MONEY["plural"]["words"])
 _MILLION = 10**6
+_WORD_BEHIND = compile_kept(r" ([a-z]+(?:-[a-z]+)*)")
+_NAMED = (SINGULAR, PLURAL, UNKNOWN, ATTRIBUTIVE, COLLECTIVE, MODIFIER)
 
 
 def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> bool:
@@ -31,9 +35,9 @@ def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> boo
         and (gap == "-" or (len(form.text) == 1 and (gap or form.text not in "pc")))
     ):
         return False
-    if form.text in _IN_PLURAL and (figure.unit is not None or figure.magnitude != 1):
-        return False
     end = at + len(form.text)
+    if form.text in _IN_PLURAL and not _counts_singular(page, figure, end):
+        return False
     unit = _find_money(page, figure, form, end)
     if figure.unit is not None:
         return _say_again(page, figure, form, unit, end)
@@ -44,6 +48,14 @@ def take_money(page: Page, figure: Figure, form: Form, at: int, gap: str) -> boo
     figure.kind = Kind.MONEY if unit.is_money else Kind.MEASURE
     read_rate(page, figure)
     return True
+
+
+def _counts_singular(page: Page, figure: Figure, end: int) -> bool:
+    """Tell "a 12 million mark dividend" from "the 12 million mark"."""
+    if figure.unit is not None:
+        return False
+    found = _WORD_BEHIND.match(page.text, end, page.limit)
+    return figure.magnitude == 1 or (found is not None and classify(found[1]) in _NAMED)
 
 
 def _say_again(page: Page, figure: Figure, form: Form, unit: Unit, end: int) -> bool:

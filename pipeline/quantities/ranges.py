@@ -26,7 +26,7 @@ _VERBS = read_words("verbs")
 _MOVED = compile_kept(
     r"\b(?:"
     + "|".join(word for way in ("rise", "fall") for sort in ("verbs", "words") for word in _VERBS[way][sort])
-    + r"|by)\s(?:by\s)?\Z",
+    + r"|by)\s(?:(?:by|only|just|about|some|around|nearly|almost|another|further|a)\s)*\Z",
     re.IGNORECASE,
 )
 # Kinds that are told before the figure: "$5 to 7", "aged 18 to 24".
@@ -117,6 +117,8 @@ def _are_alike(first: Figure, last: Figure) -> bool:
     one, other = first.unit, last.unit
     if one is None:
         return True
+    if first.kind is Kind.AGE and other is not None and other.dimension == one.dimension:
+        return first.end == first.core_end  # "aged 6 to 11 months"
     return first.kind in _SAID_BEFORE if other is None else one.name == other.name
 
 
@@ -131,6 +133,8 @@ def _join_range(page: Page, first: Figure, last: Figure, word: str) -> bool:
         _take_unit(first, last)
     elif last.unit is None and first.unit is not None:
         _take_unit(last, first)
+    elif first.kind is Kind.AGE and last.unit is not None:
+        first.unit = last.unit
     if word == "to" and _stands_behind(page, _FROM, first):
         return False
     first.top, first.end, first.core_end = last.magnitude, last.end, last.core_end

@@ -14,6 +14,8 @@ SAID = {
     "Unemployment rose to 5.4 percent from 4.9 in March.": ["percent", "percent", ""],
     "It spent $5 million in 1990 and 6 million in 1991.": ["USD", "USD"],
     "Money rose to 5.4 billion yen in May and 4.8 billion a year ago.": ["JPY", "JPY"],
+    "It lost $400 million a quarter, so more than 1.6 billion over the year.": ["USD / quarter", "USD"],
+    "It has $1.6 billion of debt due this year and 3.5 billion due in 1988.": ["USD", "USD"],
     "It gave $5 million and 3 million trees.": ["USD", ""],
     "Sales rose 50 percent to 300.": ["percent", ""],
     "The town gave $5 million to 3 million people.": ["USD", ""],
