@@ -20,6 +20,7 @@ from .book import STAR, Alias, Book, Measure, cut, normalise, words_of
 _NO_FIGURE = frozenset({Kind.IDENTIFIER, Kind.ORDINAL, Kind.SCORE, Kind.WEEKDAY, Kind.TIME})
 _MOST_FIGURES = 60  # in a sentence; one with more is a list, and no sentence
 _FARTHEST = 40  # tokens between a figure and a name that may be its subject's
+_ASIDES = ((",", ","), ("(", ")"), ("–", "–"), ("—", "—"))
 _MOST_BETWEEN = 6  # tokens between two that belong together
 
 
@@ -261,6 +262,8 @@ def _relate(line: _Line, at: int, name: _Name, place: tuple[int, int], words: di
         explicit = explicit and not (behind and behind[0] in ("'s", "’s"))
         return Binding.EXPLICIT if explicit and end < name.first else Binding.INFERRED
     begin = name.end
+    if _stands_beside(line, begin, first, end):
+        return Binding.EXPLICIT if _opens_clause(line, name.first, before, words) else Binding.INFERRED
     if line.lowered[begin : begin + 1] == [","]:
         begin += 1 if line.lowered[begin + 1] in words["relatives"] else 0
     if line.lowered[begin] in words["relatives"]:
@@ -268,6 +271,12 @@ def _relate(line: _Line, at: int, name: _Name, place: tuple[int, int], words: di
     if first - begin > _MOST_BETWEEN or not _is_linked(line, begin, first, name, words):
         return Binding.INFERRED
     return Binding.EXPLICIT if _opens_clause(line, name.first, before, words) else Binding.INFERRED
+
+
+def _stands_beside(line: _Line, behind: int, first: int, end: int) -> bool:
+    """Tell whether figure and measure are an aside behind the name: "Lake Orun, 212 km long, …", "Lake Orun (212 km long)"."""
+    opening, closing = line.lowered[behind : behind + 1], line.lowered[end : end + 1]
+    return behind + 1 == first and (*opening, *closing) in _ASIDES
 
 
 def _is_modified(line: _Line, first: int, name: _Name, words: dict[str, frozenset[str]]) -> bool:
@@ -314,7 +323,9 @@ def _is_narrowed(line: _Line, end: int, name: _Name, words: dict[str, frozenset[
 
 def _find_doubt(line: _Line, words: dict[str, frozenset[str]]) -> str:
     """Say why a sentence may not tell what is so today, "" if it seems to."""
-    for word in line.lowered:
+    for place, word in enumerate(line.lowered):
+        if place and line.words[place] != word and line.words[place - 1][0].isalnum():
+            continue  # with a capital it is a name: "in May"
         if word in words["not_so"]:
             return f'"{word}": the sentence may not say that it is so'
         if word in words["other_times"]:

@@ -58,6 +58,9 @@ DISAGREES = [
     ("Unemployment in Verania stands at 6.5 percent.", "6.5 percent"),
     ("Costa Perla has 160 soldiers.", "160"),
     ("Verania has fewer than 620 officers.", "620"),
+    ("Lake Orun, 112 kilometres long, is deep.", "112 kilometres"),
+    ("Lake Orun (112 km long) is deep.", "112 km"),
+    ("Verania has 642 officers there, Ms May said.", "642"),
 ]
 UNSURE = [
     ("The mission has 1,200 officers.", "may be Lake Mission or Border Mission"),
@@ -65,6 +68,8 @@ UNSURE = [
     ("Verania's neighbour has 700 officers.", "does not say"),
     ("Officials in Verania counted 700 officers.", "does not say"),
     ("If Verania has 700 officers, it is well guarded.", "if"),
+    ("“If Verania has 700 officers, it is well guarded.”", "if"),
+    ("From Lake Orun, 112 kilometres long, it is far.", "does not say"),
     ("Verania then had 700 officers.", "then"),
     ("South Verania has 700 officers.", "does not say"),
     ("Costa Rica and Verania have 700 officers.", "does not say"),
