@@ -30,10 +30,10 @@ _OF_FEW = compile_kept(rf"[\s-](?:in|out[\s-]of)[\s-](?:every\s)?{_FEW}")
 _ODDS = compile_kept(rf"\b{_FEW}(?:-to-|\sto\s)\Z")
 # An item of a list: "six in Lodwar, one", "of the five plants, one".
 _NUMBER = r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+(?:teen|ty))\b)"
-_ITEM = compile_kept(rf"(?i){_NUMBER}\)?\s(?P<word>[a-z]+)\s[^.;:!?()\d]{{1,60}}?(?:[,;]\s(?:and\s)?|\sand\s)\Z")
-_OF_ALL = compile_kept(rf"(?i)\b(?:out )?of (?:the|its|his|her|their|our|these|those) {_NUMBER}[^.,;:!?()]{{0,40}}, \Z")
+_ITEM = compile_kept(rf"(?i){_NUMBER}\)?\s(?P<word>[a-z]+)\s[^.;:!?\d]{{1,80}}?(?:[,;]\s(?:and\s)?|\sand\s)\Z")
+_OF_ALL = compile_kept(rf"(?i)\b(?:out )?of (?:the|its|his|her|their|our|these|those) {_NUMBER}[^.,;:!?()]{{0,80}}, \Z")
 _LISTING = frozenset(("in", "from", "at", "on", "by", "for", "to", "of", "with", "has", "was", "is"))
-_FURTHEST = 90
+_FURTHEST = 120
 _NEEDS_NUMBER = frozenset(("in", "out", "of", "or", "to", "and", "over"))
 _MINUS = frozenset(("minus", "negative"))
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...model import Binding, Claim, Confidence, Operand, Outcome, Reading, Repair, Span, Verdict
-from .check import Filling
-from .judge import Judgement, is_far_off, judge
+from ...model import Binding, Claim, Confidence, Lexicon, Operand, Outcome, Quantity, Reading, Repair, Span, Verdict
+from .check import Check, Filling
+from .judge import NEAR, Judgement, is_far_off, judge
+from .kinship import Kin, compare_nouns
 from .lending import as_tuple
 from .program import Logic, Test
 from .repair import Mending, find_mending
@@ -25,6 +26,8 @@ DENIED = "a figure is denied"
 PROVES_NOTHING = (TOLD_AS_WRONG, DENIED)
 TOO_FAR = "the figures are too far apart for a slip; they may not belong together"
 _NOTHING = Mending((), "")
+# Two parts come near a third figure too often by chance.
+_TELLING_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def conclude(case: Case, *, near_miss_only: bool, reason: str) -> Claim:
     if outcome is Outcome.BREAKS and not why:
         also = [other.check for other in logic.tests if other is not test and other.check.names <= fillings.keys()]
         mending = find_mending(test.check, fillings, bench.printed, bench.vocabulary.small_numbers, also)
-        explained = bool(mending.near_miss or (mending.repairs and not near_miss_only))
+        enough = not near_miss_only or _is_near_sum(test.check, fillings, bench.lexicon)
+        explained = bool(mending.near_miss or (mending.repairs and enough))
         if not explained and (near_miss_only or is_far_off(test.check, fillings)):
             why = TOO_FAR
     if why:
@@ -93,6 +97,17 @@ def _judge_tests(logic: Logic, fillings: Mapping[str, Filling]) -> tuple[Test, J
             loosest = test, judged
     assert loosest is not None
     return loosest
+
+
+def _is_near_sum(check: Check, fillings: Mapping[str, Filling], lexicon: Lexicon) -> bool:
+    """Tell whether three parts or more, of one thing with their total, miss it by little: one digit is then reason enough."""
+    lists = [filling for filling in fillings.values() if isinstance(filling, tuple)]
+    if len(lists) != 1 or len(lists[0]) < _TELLING_PARTS or is_far_off(check, fillings, NEAR):
+        return False
+    others = [filling for filling in fillings.values() if isinstance(filling, Quantity)]
+    return all(
+        compare_nouns(part.noun, other.noun, lexicon.classes) >= Kin.WIDER for part in lists[0] for other in others
+    )
 
 
 def _tell(logic: Logic, test: Test, teller: Teller, fillings: Mapping[str, Filling]) -> str:

@@ -23,6 +23,9 @@ _REACH = Fraction(3, 2)
 # Sides that differ by more than this share of the larger one were hardly meant to be equal, unless a slip explains it.
 FAR = Fraction(3, 5)
 
+# Where all figures are of one thing, sides this near each other were meant to be equal even in short numbers.
+NEAR = Fraction(1, 4)
+
 TOO_ROUNDED = "the figures are too rounded to tell"
 ONLY_A_BOUND = "only a bound is given"
 
@@ -48,14 +51,17 @@ def judge(check: Check, fillings: Mapping[str, Filling]) -> Judgement:
     return Judgement(Outcome.BREAKS)
 
 
-def is_far_off(check: Check, fillings: Mapping[str, Filling]) -> bool:
-    """Tell whether the sides of an equation are so far apart that its figures were hardly meant to belong together."""
+def is_far_off(check: Check, fillings: Mapping[str, Filling], far: Fraction = FAR) -> bool:
+    """Tell whether the sides of an equation are so far apart that its figures were hardly meant to belong together.
+
+    ``far`` is a share of the larger side.
+    """
     scene = Scene(fillings, Reading.EXACT)
     for side in check.sides:
         left, right = side.left(scene).interval.middle, side.right(scene).interval.middle
         if side.sign != "==" or left is None or right is None:
             continue
-        if abs(left - right) > FAR * max(abs(left), abs(right)):
+        if abs(left - right) > far * max(abs(left), abs(right)):
             return True
     return False
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from numerate.model import Kind, Outcome, Quantity, Span
 from numerate.proving import read_sentence
+from numerate.rules.engine import check
 from numerate.rules.kit.numeral import find_numeral, write_like, write_number
 from numerate.rules.kit.slips import find_slips
-from tests.rules.support import SUM, check_text, only_claim
+from tests.rules.support import SUM, check_text, only_claim, outcomes, whole_catalogue
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -104,3 +105,21 @@ def test_values_are_written_as_the_writer_wrote(text: str, value: float, written
 def test_written_numbers_have_one_decimal_more_at_most(value: object, decimals: int) -> None:
     text = write_number(value, decimals, commas=False)  # type: ignore[arg-type]
     assert len(text.partition(".")[2]) <= decimals + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("{total} new cases came in: {one} in Kitale, {other} in Busia and {last} in Lodwar.", Outcome.BREAKS),
+        ("{total} new clinics report: {one} cases in Kitale, {other} in Busia and {last} in Lodwar.", Outcome.UNSURE),
+    ],
+)
+def test_three_parts_of_one_thing_break_by_a_digit_where_they_miss_by_little(text: str, outcome: Outcome) -> None:
+    near = text.format(total=36, one=17, other=12, last=9)
+    assert _judge(near) == {outcome}
+    far = text.format(total=36, one=47, other=12, last=9)
+    assert _judge(far) == {Outcome.UNSURE}
+
+
+def _judge(text: str) -> set[Outcome]:
+    return set(outcomes(check(read_sentence(text), whole_catalogue().only(["parts-miss-total"]))))
