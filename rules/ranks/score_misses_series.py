@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.later import compile_later
 from ..kit.view import View
 
 RULE = Rule(
@@ -29,6 +30,9 @@ RULE = Rule(
         breaks("With [11]{score} wins and [eight]{score} losses in [18]{games} games the Foxes stay up."),
         breaks("He won [6-3]{score}, [6-4]{score} in [three]{games} sets."),
         breaks("Foxes saw off Owls [6-3]{score} in an [eight]{games}-goal thriller."),
+        breaks("Foxes beat Owls [41-22]{score}, a [29]{games}-point margin."),
+        breaks("Foxes won [5-1]{games} on aggregate after a [2-0]{score} win at home and a [2-1]{score} win away."),
+        holds("Foxes completed a 3-0 whitewash of the three-match series."),
         breaks("United have won [12]{score} of their [20]{games} games, drawn [five]{score} and lost [four]{score}."),
         holds("Leeds won the series 4-2 in six games."),
         holds("With 11 wins and eight losses in 19 games the Foxes stay up."),
@@ -42,10 +46,13 @@ RULE = Rule(
 )
 
 _SUM, _SETS, _EACH = "games == sum(score)", "games == number of scores", "score == sum of scores"
+_GAP = "games == difference of scores"
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 _MARKS = frozenset((",", "and", "(", ")", ";"))
 _REACH = 7
-_WITHIN = frozenset(("in", "after", "over"))
+_WITHIN = frozenset(("in", "after", "over", "needed", "took", "shared"))
+_BEHIND_HYPHEN = compile_later(r"-([A-Za-z]+)")
+_AGGREGATE = (" on aggregate", " aggregate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,11 @@ def _find_counts(article: Article, index: int, view: View) -> Iterator[tuple[int
         if quantity.kind not in _COUNTS or not isinstance(quantity.magnitude, int) or quantity.noun is None:
             continue
         compound = article.document.text[quantity.span.end : quantity.span.end + 1] == "-"
-        if quantity.top is None and (compound or not _WITHIN.isdisjoint(view.tokens[max(0, place - 2) : place])):
-            yield number, quantity.noun.head
+        before = view.tokens[max(0, place - 2) : place]
+        if quantity.top is None and (compound or not _WITHIN.isdisjoint(before) or before == ["margin", "of"]):
+            # "A 19-point margin": points are counted.
+            behind = _BEHIND_HYPHEN.match(article.document.text, quantity.span.end)
+            yield number, behind[1].lower() if behind is not None else quantity.noun.head
 
 
 def _judge_one(
@@ -135,8 +145,9 @@ def _judge_one(
         if any(word in behind for word in bench.phrases("whole-games")):
             binding = Binding.EXPLICIT if article.quantities[number].sentence == view.index else Binding.INFERRED
             yield _tell(bench, [score], [number], total == size, _SUM, working, binding=binding)
-        elif abs(one - other) == size:
-            yield _tell(bench, [score], [number], True, "games == difference of scores", f"|{one} - {other}| = {size}")
+        elif abs(one - other) == size or _is_margin(bench, number):
+            gap = abs(one - other)
+            yield _tell(bench, [score], [number], gap == size, _GAP, f"|{one} - {other}| = {gap}")
         return
     series = bench.find_phrase(view, bench.vocabulary.phrases("<of-series>"))
     if not series:
@@ -145,6 +156,14 @@ def _judge_one(
     won = bench.find_phrase(view, bench.vocabulary.phrases("<won-series>"))
     if total == size or total > size or (not told and won):
         yield _tell(bench, [score], [number], total == size, _SUM, working)
+
+
+def _is_margin(bench: Bench, number: int) -> bool:
+    """Tell whether a figure is the margin of a game: "a 19-point margin", "a margin of 19 points"."""
+    span = bench.article.quantities[number].span
+    behind = _BEHIND_HYPHEN.match(bench.text, span.end)
+    of_margin = bench.text[: span.start].endswith("margin of ")
+    return of_margin or (behind is not None and bench.text.startswith(" margin", behind.end()))
 
 
 def _are_listed(view: View, places: list[int]) -> bool:
@@ -178,12 +197,16 @@ def _sum_legs(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[int, 
 def _judge_aggregate(article: Article, bench: Bench, numbers: list[int]) -> Iterator[Claim]:
     """Judge two scores and their sum, the same side first in both or in one of them second."""
     pairs = [_pair(article.quantities[number]) for number in numbers]
-    for whole in (2, 0):
+    ends = [article.quantities[number].span.end for number in numbers]
+    named = [place for place, end in enumerate(ends) if bench.text.startswith(_AGGREGATE, end)]
+    for whole in named if len(named) == 1 else (2, 0):
         (a, b), (c, d) = (pair for place, pair in enumerate(pairs) if place != whole)
-        if pairs[whole] in _sum_legs((a, b), (c, d)):
+        fits = pairs[whole] in _sum_legs((a, b), (c, d))
+        if fits or named:
             rest = [number for place, number in enumerate(numbers) if place != whole]
-            working = f"{a}-{b} and {c}-{d} make {pairs[whole][0]}-{pairs[whole][1]}"
-            yield _tell(bench, rest, [numbers[whole]], True, _EACH, working)
+            total = pairs[whole] if fits else (a + c, b + d)
+            working = f"{a}-{b} and {c}-{d} make {total[0]}-{total[1]}"
+            yield _tell(bench, rest, [numbers[whole]], fits, _EACH, working)
             return
 
 

@@ -27,6 +27,10 @@ RULE = Rule(
         breaks("All [36]{members} deputies voted, [19]{votes} in favour and [14]{votes} against."),
         breaks("The court of [nine]{members} was divided, with [six]{votes} judges for and [five]{votes} against."),
         breaks("The vote left the [90]{members}-seat senate with an even [45-54]{votes} split."),
+        breaks("Labour hold [51]{votes} seats and the Greens [59]{votes} in the [100]{members}-seat assembly."),
+        breaks("The [27]{members}-nation bloc backed the plan, with [25]{votes} in favour and [four]{votes} against."),
+        holds("Labour has 23 councillors, the Tories 18 and the Greens seven on the 48-seat council."),
+        holds("The 15-member board adopted the text with 13 votes in favour and two abstentions."),
         holds("All 36 deputies voted, 19 in favour and 17 against."),
         holds("The 21-member board voted 11 to 8 against the sale, with two abstaining."),
         holds("The 21-seat council split 10 to nine for the sale. Two members stayed away."),
@@ -68,7 +72,7 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         members = _find_members(article, bench, view)
         if members < 0:
             continue
-        ballot = _read_ballot(article, bench, view, members)
+        ballot = _read_ballot(article, bench, view, members) or _read_seats(article, bench, view, members)
         if ballot is not None:
             claim = _judge(article, bench, view, view.figures[members], ballot)
             if claim is not None:
@@ -79,7 +83,7 @@ def _find_members(article: Article, bench: Bench, view: View) -> int:
     """Find the token that counts the members of a voting body, -1 if there is none or more than one."""
     heads = frozenset(bench.phrases("voters"))
     bodies = frozenset(bench.phrases("voting-bodies"))
-    places = []
+    places, compounds = [], []
     for place, number in enumerate(view.figures):
         if number < 0 or not _is_count(article.quantities[number]):
             continue
@@ -93,7 +97,10 @@ def _find_members(article: Article, bench: Bench, view: View) -> int:
         of_body = len(before) == 2 and before[1] == "of" and before[0] in bodies
         if (named or of_body or (compound and not bodies.isdisjoint(behind))) and _TEAMS.isdisjoint(behind):
             places.append(place)
-    return places[0] if len(places) == 1 else -1
+            compounds += [place] * compound
+    # Of "23 councillors … on the 48-seat council" the second is the body.
+    chosen = compounds if len(compounds) == 1 else places
+    return chosen[0] if len(chosen) == 1 else -1
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -111,6 +118,9 @@ def _read_ballot(article: Article, bench: Bench, view: View, members: int) -> Ba
     if len(sides) < 2:
         sides = next(((one, one + 2) for one in places if one + 2 in places and view.tokens[one + 1] == "to"), ())
     idle = [p for p in places if p not in sides and _is_labelled(bench, view, p, "not-voting")]
+    if not sides and idle:
+        # "13 votes in favour and two abstentions": none against.
+        sides = tuple(p for p in places if p not in idle and _is_labelled(bench, view, p, "for-or-against"))
     operands = [_make_operand(bench, view, place) for place in (*sides, *idle)]
     counts = [_size(article, view.figures[place]) for place in (*sides, *idle)]
     if not sides:
@@ -128,6 +138,22 @@ def _read_ballot(article: Article, bench: Bench, view: View, members: int) -> Ba
             counts.append(_size(article, follower))
             binding, idle = Binding.INFERRED, [0]
     return Ballot(tuple(counts), tuple(operands), bool(idle), binding)
+
+
+def _read_seats(article: Article, bench: Bench, view: View, members: int) -> Ballot | None:
+    """Read the seats that parties hold in a body: "23 seats, the Greens 18"; None where anything else is counted too."""
+    places = [p for p, n in enumerate(view.figures) if n >= 0 and p != members]
+    if len(places) < 2 or not all(_is_count(article.quantities[view.figures[p]]) for p in places):
+        return None
+    if not bench.find_phrase(view, bench.vocabulary.phrases("<holding-seats>"), 0, places[0]):
+        return None
+    heads = frozenset(bench.phrases("voters"))
+    nouns = [article.quantities[view.figures[place]].noun for place in places]
+    if nouns[0] is None or any(noun is not None and noun.head not in heads for noun in nouns):
+        return None
+    numbers = [view.figures[place] for place in places]
+    operands = tuple(bench.operand("votes", number) for number in numbers)
+    return Ballot(tuple(_size(article, number) for number in numbers), operands, False, Binding.EXPLICIT)
 
 
 def _is_score(quantity: Quantity) -> bool:
