@@ -131,6 +131,8 @@ def read_changes(article: Article, bench: Bench, view: View, words: Words) -> li
         if number < 0 or not view.bits[place] & SUBJECTS or not is_plain(article.quantities[number]):
             continue
         quantity = article.quantities[number]
+        if view.tokens[place + 1 : place + 2] == ["times"] or view.tokens[place + 1 : place + 3] == ["-", "fold"]:
+            continue
         change = (
             _read_cue_before(view, place, words)
             or _read_cue_behind(quantity, view, place, words, bench.text)

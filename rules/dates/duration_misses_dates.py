@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...model import Article, Claim, Hedge, Interval, Moment, Operand, Outcome, Reading, Repair, Severity
+from ...model import Article, Claim, Hedge, Interval, Kind, Moment, Operand, Outcome, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
 from ..kit.later import compile_later
 from .elapsed import measure_gap
@@ -60,6 +60,8 @@ _BROKEN_OFF = compile_later(
 )
 # Durations that agree by their words alone must be this long: short ones agree by chance.
 _TELLING = 3
+# Years before this may be counted downwards.
+_FIRST_YEAR = 1000
 
 
 def find(article: Article, bench: Bench) -> Iterator[Claim]:
@@ -71,6 +73,10 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         stretches = find_stretches(article, bench, length)
         gaps = [(stretch, _measure(article, stretch)) for stretch in stretches]
         known = [(stretch, gap) for stretch, gap in gaps if gap is not None]
+        backwards = next((stretch for stretch in stretches if _runs_backwards(article, bench, stretch)), None)
+        if backwards is not None:
+            yield _tell_backwards(bench, backwards)
+            continue
         agreeing = next((pair for pair in known if _agrees(*pair)), None)
         if agreeing is not None:
             yield _tell_agreement(bench, *agreeing)
@@ -80,6 +86,24 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
             claim = _judge(bench, *tied[0])
             if claim is not None:
                 yield claim
+
+
+def _runs_backwards(article: Article, bench: Bench, stretch: Stretch) -> bool:
+    """Tell "from 1991 to 1969" beside its years: the words are sure, and the years the wrong way round."""
+    start, end = (article.quantities[n] for n in (stretch.start, stretch.end))
+    if stretch.tie is not Tie.SURE or start.kind is not Kind.YEAR or end.kind is not Kind.YEAR or start is end:
+        return False
+    if start.span.start > end.span.start or start.magnitude is None or end.magnitude is None:
+        return False
+    if not _FIRST_YEAR < Fraction(end.magnitude) < Fraction(start.magnitude):
+        return False
+    return not bench.speaks_of_errors(stretch.length.sentence)
+
+
+def _tell_backwards(bench: Bench, stretch: Stretch) -> Claim:
+    start, end = (bench.article.quantities[n] for n in (stretch.start, stretch.end))
+    working = f"{bench.printed(end)} comes before {bench.printed(start)}"
+    return bench.tell(RULE, _find_operands(bench, stretch), Outcome.BREAKS, _EQUATION, working, message=working)
 
 
 def _is_change(bench: Bench, length: Length) -> bool:

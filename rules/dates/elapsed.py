@@ -36,7 +36,8 @@ def measure_gap(start: Moment, end: Moment, unit: str) -> Interval | None:
         # Without a year, 29 February may lie between.
         loose = int(start.year is None and end.year is None and first.month <= 2 < last.month)
         size = _DAY_UNITS[unit]
-        room = Fraction(size - 1, size)
+        # A week may be its working days, and two of them twelve days.
+        room = Fraction(min(size - 1, 4), size)
         return Interval(Fraction(days, size) - room - loose, Fraction(days + 1 + loose, size) + room)
     if unit == "month":
         months = (last.year - first.year) * 12 + last.month - first.month

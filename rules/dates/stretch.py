@@ -145,7 +145,7 @@ _JOINED = compile_later(
     r",?\s*(?:to|until|till|and|through|[-–—]|up to|up until|to about)\s*(?:the |about |late on |"
     r"[a-z]+day,? (?:the )?)?"
 )
-_RANGE = compile_later(r"\d{4} ?(?:[-–—]|to) ?\d{4}")
+_RANGE = compile_later(r"\d{4} ?(?:[-–—]|to) ?(?:\d{4}|\d\d)")
 _OPENED = compile_later(r"(?:\b(?:from|between)|\()(?: the| about| [a-z]+day,?(?: the)?)? ?$")
 _CLOSING_VERBS = (
     r"end(?:ed|s|ing)?|clos(?:ed|es|ing|ure)|expir(?:ed|es|ing)|finish(?:ed|es|ing)|died|landed|"
@@ -171,6 +171,7 @@ _BEHIND = compile_later(
     r"a total of |fully |all of |no less than |in all |only |barely |i\.e\. )?(?:just |only |exactly |nearly |"
     r"almost |about |over |more than |some |a |the |another )?"
 )
+_ALL_TOLD = compile_later(r"(?: [a-z'-]+){1,8},? (?:a total of|lasting|or|in all|for a total of) ")
 _LATER = compile_later(
     r"(?:[ -]long [a-z]+)? (?:(?:later|afterwards|after that|hence)(?=\s*(?:[.,;:)–—]|$))|in all\b|altogether\b|"
     r"from (?:start|first) to (?:finish|last)\b)"
@@ -194,9 +195,20 @@ _BEFORE = compile_later(
     r"that (?:began|started|ran|opened)|which (?:began|started|ran|opened)|separat\w+|divid\w+|pass\w+|elaps\w+|had)"
     r"(?: [a-z]+){0,2}?(?: in| on| at| from| between)?(?: the)?(?: [a-z]+){0,3}?,? ?\(?$|^(?:[ -][a-z'-]+){0,3} \($"
 )
+_WENT_ON = compile_later(
+    r",? (?:and|which) (?:went on|goes on|lasted|lasts|continued|ran|runs|dragged on|stayed|remained|lived|served|reigned|ruled|"
+    r"stood)"
+    r"(?: [a-z]+){0,3}? (?:for )?(?:about |some |just |exactly )?"
+)
+_TILL = compile_later(r",? (?:until|till|to|up to)(?: [a-z]+day,?)?(?: the)? ")
+_IN_THAT_YEAR = compile_later(r" (?:later|afterwards),? (?:in|on)(?: [a-z]+day,?)?(?: the)? ")
+_SAME_SUBJECT = compile_later(
+    r"[,;]? ?(?:and |but |then |it |he |she |they |was |were |is |will be )*(?:[a-z'-]+ ){0,5}?"
+    r"(?:about |some |just |exactly |only )?"
+)
 _RELATION = compile_later(
     r"^(?:[ -][a-z'-]+)? (?P<word>after|before|until|since|later|prior to|ahead of|following|"
-    r"(?:will )?(?:have|has|had) (?:passed|elapsed|gone by) since|to)\b[^.;!?]{0,70}$"
+    r"(?:will )?(?:have|has|had) (?:passed|elapsed|gone by) since|to)\b[^.;!?]{0,110}$"
 )
 _AFTER_THAT = compile_later(r" (?:after|since|from) (?:that|this)\b")
 _NEAR = compile_later(r"[^.;!?]{0,40}?[, ](?:about |some |just |only |nearly |a )?")
@@ -340,8 +352,13 @@ def _tie_behind(
     apposed = _BEHIND.fullmatch(gap) is not None and ends_there
     if later and only and text[: other.start].endswith(" by ") and _NEAR.fullmatch(gap) and not _BREAK.search(gap):
         return one, other, Tie.SURE
+    if only and joined and _ALL_TOLD.fullmatch(gap) and ends_there:
+        return one, other, Tie.SURE
     if (not lasted and not apposed) or (joined and "after" in gap) or _INSIDE.search(gap):
         return one, other, Tie.NONE
+    if only and related and not joined and gap.strip() == "after" and ends_there:
+        # "joined in 1991 and left in 1999 after eight years"
+        return one, other, Tie.SURE
     # "from 1980 to 1999, ten years in all": with years between that do not count.
     bare = not gap.strip(" ,:–—-") and (not later or length.unit in _LONG)
     if (not bare if joined else (lasted or later) and (related or only)) or (joined and lasted):
@@ -352,6 +369,11 @@ def _tie_behind(
 def _tie_inside(text: str, length: Length, one: Span, other: Span, only: bool) -> tuple[Span, Span, Tie]:
     """Judge a duration that stands between its moments: "closed in 1985, 51 years after it opened in 1934"."""
     left, right = text[one.end : length.span.start], text[length.span.end : other.start]
+    if only and _WENT_ON.fullmatch(left) and _TILL.fullmatch(right):
+        return one, other, Tie.SURE
+    if only and _IN_THAT_YEAR.fullmatch(right) and not _OTHERS.search(left):
+        # "joined in 1991 and left eight years later, in 1999"
+        return one, other, Tie.SURE if _SAME_SUBJECT.fullmatch(left) else Tie.LIKELY
     if not only or _BREAK.search(left) or _BREAK.search(right):
         return one, other, Tie.NONE
     if _THAT_BEGAN.match(right) and _WHAT_ENDS.search(left):

@@ -9,7 +9,7 @@ from ...model import Claim, Kind, Outcome, Quantity, Verdict
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .kinship import Kin, compare_nouns
+from .kinship import Kin, compare_nouns, family
 from .lending import as_tuple
 from .match import Match
 from .program import Program
@@ -120,15 +120,22 @@ def _find_rival(
     """Name another figure that, in one of the slots named, would let the check hold; "" if there is none."""
     check = program.logic(program.rule.patterns[0]).tests[0].check
     used = set(bound.values())
+    quantities = bench.article.quantities
     for name in names:
-        if not isinstance(bound.get(name), int):
+        mine = bound.get(name)
+        if not isinstance(mine, int):
             continue
+        kinds = family(quantities[mine].kind)
         for number in rivals:
             other = {**bound, name: number}
-            if number in used or refuse(other, program, bench, frozenset(), "any"):
+            if (
+                number in used
+                or quantities[number].kind not in kinds
+                or refuse(other, program, bench, frozenset(), "any")
+            ):
                 continue
             if holds(check, bench.fill(program.rule, other)):
-                return f"{bench.printed(bench.article.quantities[number])} may be the {name}"
+                return f"{bench.printed(quantities[number])} may be the {name}"
     return ""
 
 
