@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from numerate.api import check_text
 from numerate.decisions import Decisions, Record, apply_decisions
 from numerate.model import DecisionKind, Edition, Notice
 from numerate.reports.html.keys import anchor_claims
@@ -55,6 +56,41 @@ def test_axe_finds_nothing(desk: Desk, scheme: str, width: int) -> None:
     assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
 
 
+DRAFT = """---
+date: 2025-03-05
+---
+# Harbour fire kills six
+
+At least nine people died when fire swept through a hotel near the harbour on Tuesday, 4 March 2025.
+
+## The money
+
+Repairs cost $4.2 million, up 12% from $3.5 million. Of the 300 guests, 45 were children; 90 rescuers came.
+
+- 40 miles (46 km) of hose were laid
+
+| Ward | Beds |
+|---|---|
+| North | 120 |
+| South | 85 |
+| Total | 206 |
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_a_real_page(desk: Desk, scheme: str, width: int) -> None:
+    page = desk.open(check_text(DRAFT, format="markdown").edition)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    unfold(page)
+    page.keyboard.press("j")
+    assert page.locator(".card.contradicted").count() > 2
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (1280, 4)])
 def test_it_flows_into_a_narrow_screen(desk: Desk, width: int, zoom: int) -> None:
     page = desk.open(every_state()[0])
@@ -79,8 +115,8 @@ def test_each_state_shows_without_colour(desk: Desk) -> None:
     edition, previous = every_state()
     page = desk.open(edition, previous=previous)
     lines = {
-        status: page.locator(f"mark.{status}:not(.suspect)").first.evaluate(
-            "m => getComputedStyle(m).borderBottomStyle"
+        status: page.locator(f"mark.{status}:not(.suspect) a").first.evaluate(
+            "link => getComputedStyle(link).textDecorationStyle"
         )
         for status in ("adds-up", "contradicted", "unchecked")
     }
