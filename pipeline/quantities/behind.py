@@ -14,7 +14,7 @@ from .forms import BEHIND, Act, find_form
 from .measures import take_power, take_unit
 from .money import take_money
 from .numerals import place_point
-from .rates import read_rate
+from .rates import read_frequency, read_rate
 from .shares import plain, take_denominator
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MONEY_MARKS: dict[str, int] = _NUMBERS["money_marks"]
 _LETTERS: dict[str, int] = {mark: size for mark, size in _NUMBERS["marks"].items() if len(mark) == 1} | _MONEY_MARKS
 # "8.4x2.6mm", "4x400m"
 _AREA = compile_kept(r"[x×][0-9]")
-_TIMES = "x"  # "a 2.5x rise"
+_FACTOR = "x"  # "a 2.5x rise"
 _IN_BRACKETS = compile_kept(r"\s?[(\[{<]([^\W\d_]+(?:/[a-z]+|\s[a-z]+)?|%)[)\]}>]")
 _BRACKETS = frozenset("([{<")
 # "30 or so per cent"
@@ -77,8 +77,7 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
             return True
         if figure.unit is not None:
             read_rate(page, figure)
-        elif word == _TIMES and not gap and not in_words and (at + 1 >= limit or not text[at + 1].isalnum()):
-            figure.kind, figure.end = Kind.RATIO, at + 1
+        elif _read_times(page, figure, word, at, glued=not gap and not in_words):
             return True
         return bool(gap) or scaled or not word[0].isalpha() or _AREA.match(text, at, limit) is not None
     settle(figure, digits, decimals)
@@ -87,6 +86,14 @@ def read_behind(page: Page, figure: Figure, digits: int, decimals: int, *, in_wo
     elif figure.end + 1 < limit and (text[figure.end] in _BRACKETS or text[figure.end + 1] in _BRACKETS):
         _read_in_brackets(page, figure, decimals, in_words=in_words)
     return True
+
+
+def _read_times(page: Page, figure: Figure, word: str, at: int, *, glued: bool) -> bool:
+    """Read the "x" of "a 2.5x rise", and "times a week"."""
+    if word == _FACTOR and glued and (at + 1 >= page.limit or not page.text[at + 1].isalnum()):
+        figure.kind, figure.end = Kind.RATIO, at + 1
+        return True
+    return word == "times" and read_frequency(page, figure, at)
 
 
 def _read_unit_at(page: Page, figure: Figure, place: int, decimals: int, *, in_words: bool) -> bool:

@@ -173,8 +173,12 @@ def _subject_of(text: str, start: int, words: list[str], limit: int) -> Noun | N
     head += first
     if head + 1 < stop and words[head + 1].lower() in _PRONOUNS:
         return None  # "since it shut it has lost": not the subject of the last verb
-    while head + 1 < stop and classify(words[head + 1]) in _NAMED_ON:
-        head += 1  # a word before the verb that we do not know is the head of what it stands in
+    while head + 1 < stop:
+        # a word before the verb that we do not know is the head of what it stands in: "group bank net profit rose"
+        step = 2 if classify(words[head + 1]) == MODIFIER and head + 2 < stop else 1
+        if classify(words[head + step]) not in _NAMED_ON:
+            break
+        head += step
     first, head = _pass_on(words, first, head, stop)
     if words[head].lower() in _COUNTERS and head > first and is_nounish(words[head - 1]):
         head -= 1

@@ -43,10 +43,21 @@ def join(page: Page, first: Figure, last: Figure) -> bool:
         return False
     if join_compound(page, first, last, gap):
         return True
-    if first.vague is not None or last.vague is not None or not _RANGE.fullmatch(gap):
+    if first.vague is not None or last.vague is not None:
+        return False
+    if gap == " " and _is_dash(page, first, last):
+        last.magnitude, last.start, gap = -last.magnitude, last.core_start, "-"
+    if not _RANGE.fullmatch(gap):
         return False
     word = gap.strip().strip("- ")
     return _is_range(page, first, last, word) and _join_range(page, first, last, word)
+
+
+def _is_dash(page: Page, first: Figure, last: Figure) -> bool:
+    """Tell the dash of "75 -300mm" from a minus."""
+    if last.magnitude is None or first.magnitude is None or first.unit is not None or first.kind not in COUNTS:
+        return False
+    return last.kind is Kind.MEASURE and page.text[last.start] == "-" and 0 < first.magnitude < -last.magnitude
 
 
 def share_back(page: Page, figures: list[Figure], last: Figure) -> None:

@@ -24,6 +24,7 @@ _OPENS = frozenset(" /-\n\u00a0‑")
 _NOUNS = frozenset(form for noun in _UNITS["rates"]["nouns"] for form in (noun, noun.lower()))
 _ELSEWHEN = compile_kept(rf"[\s-](?:{'|'.join(_UNITS['rates']['not_before'])})\b")
 _ARTICLES = ("a", "an")
+_TIMES = "times"
 _UNCHANGED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.TEMPERATURE)
 
 
@@ -43,6 +44,20 @@ def read_rate(page: Page, figure: Figure) -> None:
             figure.kind = Kind.MEASURE
         if found[1] in _ARTICLES:
             return
+
+
+def read_frequency(page: Page, figure: Figure, at: int) -> bool:
+    """Read "times a week" at a place behind a bare number: how often in what length of time."""
+    if not page.text.startswith(_TIMES, at):
+        return False
+    found = _RATE.match(page.text, at + len(_TIMES), page.limit)
+    read = _find_under(page, found) if found is not None else None
+    if found is None or read is None or read[0].dimension != "[time]" or page.text[read[1] : read[1] + 1] in ("'", "’"):
+        return False
+    under, figure.end = read
+    figure.unit, figure.per = divide(count_unit("count"), under), page.text[found.end() : figure.end]
+    figure.kind, figure.grain = Kind.MEASURE, 0 if figure.grain == 1 else figure.grain
+    return True
 
 
 def _find_under(page: Page, found: re.Match[str]) -> tuple[Unit, int] | None:

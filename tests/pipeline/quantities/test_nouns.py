@@ -134,6 +134,7 @@ AMOUNTS = [
     ("[8%] (3 of 36) of the confirmed deaths", "death"),
     ("a [30%] stake in the bank", "stake"),
     ("profit of [£5m]", "profit"),
+    ("Group bank net profit rose to [£5m].", "profit"),
     ("Home appliance sales rose to [£5m].", "sale"),
     ("Earnings after tax rose to [£5m].", "earning"),
     ("The yield rose four basis points to [3.5%].", "yield"),
