@@ -193,7 +193,8 @@ def test_it_prints_as_a_numbered_galley_with_boxes(desk: Desk) -> None:
     assert page.locator("mark .n").first.inner_text() == "1"
     assert page.locator(".ledger td").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.pdf().startswith(b"%PDF")
+    pages = page.pdf().count(b"/Type /Page\n")
+    assert pages >= len(officers().galleys)
 
 
 @pytest.mark.parametrize(
