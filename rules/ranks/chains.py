@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -34,6 +34,7 @@ _ASIDES = frozenset(("including", "includes", "age", "aged", "ages", "since", "p
 # What is left over has no place.
 _LEFT = frozenset(("other", "others", "rest", "remaining", "remainder", "elsewhere", "unknown", "unspecified", "all"))
 _SMALL = 20
+_FEWEST = 3
 # What these count tells when, or after how much play: no ranking goes by it.
 OF_TIME = frozenset(
     (
@@ -109,6 +110,32 @@ def are_like(one: Quantity, other: Quantity) -> bool:
         return False
     heads = {quantity.noun.head for quantity in (one, other) if quantity.noun is not None}
     return one.kind is not Kind.COUNT or other.kind is not Kind.COUNT or len(heads) < 2
+
+
+def follow_top(article: Article, bench: Bench, view: View) -> Iterator[Chain]:
+    """Give the chain of "the top three were", and of a list "in that order"; all figures of the sentence must be of it."""
+    vocabulary = bench.vocabulary
+    if any(bench.find_phrase(view, vocabulary.phrases(name)) for name in ("<no-ranking>", "<lowest-words>")):
+        return
+    top = next(_find_cues(view, vocabulary.phrases("<top-few>")), None)
+    figures = [at for at in range(top[1] if top is not None else 0, len(view)) if view.figures[at] >= 0]
+    items = [view.figures[at] for at in figures[top is not None :]]
+    if top is not None:
+        told = article.quantities[view.figures[figures[0]]].magnitude == len(items) if figures else False
+    else:
+        told = bool(bench.find_phrase(view, vocabulary.phrases("<in-order>")))
+    if not told or len(items) < _FEWEST or not _LEFT.isdisjoint(view.tokens):
+        return
+    first = _drop_label(article.quantities[items[0]])
+    if all(are_like(first, _drop_label(article.quantities[number])) for number in items):
+        yield Chain(tuple(items), highest_first=True, told=True)
+
+
+def _drop_label(quantity: Quantity) -> Quantity:
+    """Give a figure without a noun that stands before it: in "falls (412), fires (230)" it says whose figure it is."""
+    noun = quantity.noun
+    is_label = noun is not None and noun.span is not None and noun.span.start < quantity.span.start
+    return replace(quantity, noun=None) if is_label else quantity
 
 
 def follow_list(article: Article, bench: Bench, view: View) -> Iterator[Chain]:

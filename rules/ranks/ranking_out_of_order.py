@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ...model import Article, Binding, Claim, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
-from .chains import Chain, follow_list, follow_places
+from .chains import Chain, follow_list, follow_places, follow_top
 from .places import find_places
 
 RULE = Rule(
@@ -38,6 +38,9 @@ RULE = Rule(
             "and third is Marquez with 180 points."
         ),
         breaks("Lake Orla is the third largest, at [940 sq km]{items}, after Bor ([905 sq km]{items})."),
+        breaks("The top three were Lund with [54]{items} goals, Ames with [39]{items} and Reed with [41]{items}."),
+        breaks("Most died in falls ([412]{items}), fires ([118]{items}) and floods ([230]{items}), in that order."),
+        silent("The top three were Lund with 54 goals and Ames with 39, and 41 others scored."),
         holds("Asia bought most, 38 per cent, followed by Europe with 27 per cent and Africa with 21 per cent."),
         holds("In first place was Nord with 212,000 cars, in second Fard with 198,000."),
         holds("It is the second-highest fee in the county, £2,150, after the £2,290 asked in York."),
@@ -72,6 +75,7 @@ def _find_lists(article: Article, bench: Bench) -> Iterator[Chain]:
             if index in ranked or any(bench.text.find(cue, span.start, span.end) >= 0 for cue in cues):
                 bench.hurry()
                 yield from follow_list(article, bench, bench.view(index))
+                yield from follow_top(article, bench, bench.view(index))
 
 
 def _judge(article: Article, bench: Bench, chain: Chain) -> Claim | None:

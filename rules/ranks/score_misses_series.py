@@ -7,7 +7,7 @@ Silent    for matches that may be drawn, penalties, and numbers of something els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,6 +32,11 @@ RULE = Rule(
         breaks("Foxes saw off Owls [6-3]{score} in an [eight]{games}-goal thriller."),
         breaks("Foxes beat Owls [41-22]{score}, a [29]{games}-point margin."),
         breaks("Foxes won [5-1]{games} on aggregate after a [2-0]{score} win at home and a [2-1]{score} win away."),
+        breaks("Kent won the best-of-[five]{games} final [4-1]{score}."),
+        breaks("The match produced [nine]{games} goals, Foxes winning [5-2]{score}."),
+        breaks("Unbeaten in [ten]{games} games, they have [seven]{score} wins and [four]{score} draws."),
+        holds("Foxes, with eight wins, two draws and a defeat from 11 games, are top."),
+        holds("The 20 games have brought 12 wins, five draws and three defeats."),
         holds("Foxes completed a 3-0 whitewash of the three-match series."),
         breaks("United have won [12]{score} of their [20]{games} games, drawn [five]{score} and lost [four]{score}."),
         holds("Leeds won the series 4-2 in six games."),
@@ -50,8 +55,13 @@ _GAP = "games == difference of scores"
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 _MARKS = frozenset((",", "and", "(", ")", ";"))
 _REACH = 7
-_WITHIN = frozenset(("in", "after", "over", "needed", "took", "shared"))
+_WITHIN = frozenset(("in", "after", "over", "needed", "took", "shared", "produced", "saw", "yielded"))
+# Before the goals of a whole game.
+_IN_ALL = frozenset(("shared", "produced", "saw", "yielded"))
+_PLAYED = frozenset(("in", "from", "of", "over", "played", "out"))
+_BRINGING = frozenset(("brought", "ended", "produced", "yielded", ":", "were", "gave"))
 _BEHIND_HYPHEN = compile_later(r"-([A-Za-z]+)")
+_BEST_OF = compile_later(r"\bbest[ -]of[ -]")
 _AGGREGATE = (" on aggregate", " aggregate")
 
 
@@ -75,6 +85,8 @@ def find(article: Article, bench: Bench) -> Iterator[Claim]:
         bench.hurry()
         view = bench.view(index)
         yield from _judge_scores(article, bench, view, words)
+        yield from _judge_best_of(article, bench, view)
+        yield from _judge_won_and_lost(article, bench, view)
     for number in bench.of_kind(Kind.COUNT):
         noun = article.quantities[number].noun
         if noun is not None and noun.head in words.games:
@@ -115,6 +127,47 @@ def _judge_scores(article: Article, bench: Bench, view: View, words: _Words) -> 
             yield from _judge_told_aggregate(article, bench, numbers, [view.figures[place] for place in goals])
 
 
+def _judge_best_of(article: Article, bench: Bench, view: View) -> Iterator[Claim]:
+    """Judge the one score of a sentence by the games that win a series: a best of five ends with three."""
+    scores = [n for n in view.figures if n >= 0 and article.quantities[n].kind is Kind.SCORE]
+    sentence = article.sentences[view.index].span
+    found = _BEST_OF.search(bench.text, sentence.start, sentence.end)
+    if found is None or len(scores) != 1 or not _is_pair(article.quantities[scores[0]]):
+        return
+    length = next((n for n in view.figures if n >= 0 and article.quantities[n].span.start == found.end()), -1)
+    size = article.quantities[length].magnitude if length >= 0 else None
+    if not isinstance(size, int) or size % 2 == 0:
+        return
+    enough, most = (size + 1) // 2, max(_pair(article.quantities[scores[0]]))
+    if most >= enough:
+        working = f"{enough} of {size} win the series"
+        yield _tell(bench, scores, [length], most == enough, "max(score) == games that win", working)
+
+
+def _judge_won_and_lost(article: Article, bench: Bench, view: View) -> Iterator[Claim]:
+    """Judge a record of games won and lost ("12-4") by the games of the season; some may have been drawn, or are to come."""
+    places = [p for p, n in enumerate(view.figures) if n >= 0 and article.quantities[n].kind is Kind.SCORE]
+    if len(places) != 1 or not bench.find_phrase(view, bench.vocabulary.phrases("<won-and-lost>")):
+        return
+    score = view.figures[places[0]]
+    if not _is_pair(article.quantities[score]):
+        return
+    games = [n for n in view.figures if n >= 0 and n != score and _counts_games(article, n)]
+    if len(games) == 1:
+        total, size = sum(_pair(article.quantities[score])), int(article.quantities[games[0]].magnitude or 0)
+        if total >= size:
+            one, other = _pair(article.quantities[score])
+            yield _tell(bench, [score], games, total == size, _SUM, f"{one} + {other} = {total}")
+
+
+def _counts_games(article: Article, number: int) -> bool:
+    """Tell whether a figure counts the games of a season: "after 16 games", "their 16-game season"."""
+    quantity = article.quantities[number]
+    behind = _BEHIND_HYPHEN.match(article.document.text, quantity.span.end)
+    noun = behind[1] if behind is not None else quantity.noun.head if quantity.noun is not None else ""
+    return noun in ("game", "match") and isinstance(quantity.magnitude, int) and quantity.top is None
+
+
 def _find_counts(article: Article, index: int, view: View) -> Iterator[tuple[int, str]]:
     """Give the counts of a sentence with what they count, in compounds ("nine-goal") and after "in"."""
     for place, number in enumerate(view.figures):
@@ -142,7 +195,8 @@ def _judge_one(
     working = f"{one} + {other} = {total}"
     if noun in words.goals:
         # A "three-goal lead" is the difference; only words for the whole game tell of the sum.
-        if any(word in behind for word in bench.phrases("whole-games")):
+        words_before = bench.text[: article.quantities[number].span.start].rsplit(None, 1)[-1:]
+        if any(word in behind for word in bench.phrases("whole-games")) or not _IN_ALL.isdisjoint(words_before):
             binding = Binding.EXPLICIT if article.quantities[number].sentence == view.index else Binding.INFERRED
             yield _tell(bench, [score], [number], total == size, _SUM, working, binding=binding)
         elif abs(one - other) == size or _is_margin(bench, number):
@@ -218,7 +272,8 @@ def _judge_record(article: Article, bench: Bench, number: int, words: _Words) ->
     if place < 1 or not isinstance(quantity.magnitude, int) or view.figures[place] != number:
         return
     near = view.tokens[max(0, place - 3) : place]
-    if {"in", "from", "of", "over", "played", "out"}.isdisjoint(near):
+    unbeaten = "unbeaten" in view.places
+    if _PLAYED.isdisjoint(near) and not _brings_results(view, place):
         return
     parts: dict[str, int] = {}
     for at, figure in enumerate(view.figures):
@@ -232,13 +287,28 @@ def _judge_record(article: Article, bench: Bench, number: int, words: _Words) ->
             named = part.noun is not None and part.noun.head in getattr(words, role)
             if named or not frozenset(bench.phrases(f"{role}-verbs")).isdisjoint(verbs[-1:] or [""]):
                 parts.setdefault(role, figure)
-    if not {"wins", "losses"} <= parts.keys():
+    single = _find_single(bench, view, words, parts)
+    if not {"wins", "draws" if unbeaten else "losses"} <= {*parts, *single}:
         return
-    total = sum(int(article.quantities[n].magnitude or 0) for n in parts.values())
-    if total < quantity.magnitude and "draws" not in parts:
+    total = sum(int(article.quantities[n].magnitude or 0) for n in parts.values()) + len(single)
+    if total < quantity.magnitude and "draws" not in {*parts, *single}:
         return  # the others may have been drawn
-    terms = " + ".join(bench.printed(article.quantities[n]) for n in parts.values())
+    terms = " + ".join((*(bench.printed(article.quantities[n]) for n in parts.values()), *("one" for _ in single)))
     yield _tell(bench, list(parts.values()), [number], total == quantity.magnitude, _SUM, f"{terms} = {total}")
+
+
+def _brings_results(view: View, place: int) -> bool:
+    """Tell whether games bring what stands behind them: "the 20 games have brought 12 wins"."""
+    behind = view.tokens[place + 1 : place + 4]
+    return view.tokens[place - 1 : place] in (["the"], ["their"], ["his"], ["her"]) and not _BRINGING.isdisjoint(behind)
+
+
+def _find_single(bench: Bench, view: View, words: _Words, parts: Mapping[str, int]) -> list[str]:
+    """Give the results that a sentence tells of one game without a figure: "and a defeat"."""
+    told = [name for name in ("wins", "losses", "draws") if name not in parts]
+    sentence = bench.article.sentences[view.index].span
+    text = bench.text[sentence.start : sentence.end]
+    return [name for name in told if any(f" a {noun}" in text for noun in getattr(words, name))]
 
 
 def _tell(
