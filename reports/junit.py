@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..model import Claim, Edition, Finding, Galley, Outcome
 from .places import Places
+from .printable import escape
 
 # Characters that XML 1.0 cannot hold (W3C, section 2.2); a draft may have them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +49,7 @@ def _add_suite(root: Element, galley: Galley) -> None:
         elif claim.verdict.outcome is Outcome.BREAKS:
             counts["failures"] += 1
             failure = SubElement(case, "failure", message=_clean(claim.message), type=claim.rule)
-            where = f"{name}:{place.line}:{place.column}"
+            where = f"{escape(name)}:{place.line}:{place.column}"
             told = dict.fromkeys((where, claim.equation, claim.verdict.working, *claim.steps))
             failure.text = _clean("\n".join(told))
         elif claim.verdict.outcome is Outcome.UNSURE:
