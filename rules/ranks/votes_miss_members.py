@@ -143,6 +143,8 @@ def _read_ballot(article: Article, bench: Bench, view: View, members: int) -> Ba
 def _read_seats(article: Article, bench: Bench, view: View, members: int) -> Ballot | None:
     """Read the seats that parties hold in a body: "23 seats, the Greens 18"; None where anything else is counted too."""
     places = [p for p, n in enumerate(view.figures) if n >= 0 and p != members]
+    if frozenset(bench.phrases("voting-bodies")).isdisjoint(view.tokens[members + 1 : members + 1 + _NEAR]):
+        return None
     if len(places) < 2 or not all(_is_count(article.quantities[view.figures[p]]) for p in places):
         return None
     if not bench.find_phrase(view, bench.vocabulary.phrases("<holding-seats>"), 0, places[0]):
