@@ -25,6 +25,7 @@ PYTHON_RULES: tuple[str, ...] = (
     "shares.shares_miss_100",
     "sums.balance_misses_flows",
     "sums.list_miscounted",
+    "sums.portions_miss_total",
     "dates.weekday_misses_date",
     "dates.impossible_date",
     "dates.duration_misses_dates",

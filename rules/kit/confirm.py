@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 
 from ...model import Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .kinship import is_bare
+from .kinship import Kin, compare_nouns, is_bare
 from .program import Logic, Program
 from .rough import guess_fillings
-from .view import View
+from .view import BIT, View
 
 # Bounds on the work for one sentence, and on chance: more figures find partners too easily.
 MOST_FIGURES = 7
 MOST_TRIES = 8
 # An agreement of small numbers is no news: at least one figure of a claim must be this large, or have a decimal.
 TELLING = 20
+OWNER_REACH = 2  # tokens behind "of"
 MOST_RUN_FIGURES = 24
 RUN_REACH = 2  # sentences
 LONGEST_OF = 16  # characters
@@ -56,8 +57,14 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
         if telling.isdisjoint(chosen):
             continue
         bound: dict[str, int | tuple[int, ...]] = dict(zip(names, chosen, strict=True))
-        likely = may_hold({name: quantities[n] for name, n in zip(names, chosen, strict=True)})
-        if not likely or refuse(bound, program, bench, frozenset(names), "any"):
+        figures = [quantities[n] for n in chosen]
+        likely = may_hold(dict(zip(names, figures, strict=True)))
+        if (
+            not likely
+            or _are_odd(figures, bench)
+            or _is_of_another(chosen, view)
+            or refuse(bound, program, bench, frozenset(names), "any")
+        ):
             continue
         tries += 1
         if tries > MOST_TRIES:
@@ -68,6 +75,27 @@ def confirm(program: Program, bench: Bench, view: View) -> Iterator[Claim]:
             if claim.verdict.outcome is Outcome.HOLDS and claim.verdict.confidence is not Confidence.LOW:
                 yield claim
                 return
+
+
+def _are_odd(figures: Sequence[Quantity], bench: Bench) -> bool:
+    """Tell figures that hardly belong together unless a pattern says so: of other nouns, or money and a bare number."""
+    others = [q for q in figures if q.kind not in (Kind.PERCENT, Kind.RATIO)]
+    if any(q.kind is Kind.MONEY for q in others) and any(is_bare(q) and q.scale == 1 for q in others):
+        return True
+    return any(compare_nouns(a.noun, b.noun, bench.lexicon.classes) < Kin.SIBLINGS for a, b in combinations(others, 2))
+
+
+def _is_of_another(chosen: Sequence[int], view: View) -> bool:
+    """Tell a figure that the sentence ties to one left out: "forty-nine (19%)", "72% of the 370"."""
+    for place, number in enumerate(view.figures):
+        if number not in chosen or view.bits[place] != BIT[Kind.PERCENT]:
+            continue
+        owner = view.figures[place - 2] if place > 1 and view.tokens[place - 1] == "(" else -1
+        if owner < 0 and view.tokens[place + 1 : place + 2] == ["of"]:
+            owner = next((n for n in view.figures[place + 2 : place + 2 + OWNER_REACH] if n >= 0), -1)
+        if owner >= 0 and owner not in chosen:
+            return True
+    return False
 
 
 def _make_guess(logic: Logic, usable: list[Quantity]) -> Callable[[Mapping[str, Quantity]], bool]:
@@ -97,7 +125,8 @@ def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]
             continue
         if used & {number, *run} or not any(n in here for n in (number, *run)):
             continue
-        if not _is_news_of_sum(article.quantities[number], [article.quantities[n] for n in run]):
+        parts = [article.quantities[n] for n in run]
+        if _is_mixed(article.quantities[number], parts) or not _is_news_of_sum(article.quantities[number], parts):
             continue
         bound: dict[str, int | tuple[int, ...]] = {single: number, many: run}
         if refuse(bound, program, bench, frozenset((single, many)), "any", any_time=True):
@@ -107,6 +136,14 @@ def _confirm_runs(program: Program, bench: Bench, view: View) -> Iterator[Claim]
             if claim.verdict.outcome is Outcome.HOLDS:
                 used |= {number, *run}
                 yield claim
+
+
+def _is_mixed(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell counts of several nouns among bare numbers: "63 slipped to six … two new entries … number eight"."""
+    if total.unit is not None or len(parts) == 2:
+        return False
+    heads = [_head(each) for each in (total, *parts)]
+    return "" in heads[1:] and len({*heads} - {""}) > 1
 
 
 def _is_part_of(bench: Bench, part: int, whole: int) -> bool:
