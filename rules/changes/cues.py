@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -25,6 +26,11 @@ _COUNT_BITS = BIT[Kind.COUNT] | BIT[Kind.NUMBER]
 # Tokens between a cue and its figure, and between "by" and its verb.
 _REACH, FAR = 6, 9
 _ADJECTIVES = 3
+_TIMES = frozenset(("year", "month", "week", "day", "quarter", "annum", "decade"))
+_GROWTHS = frozenset(
+    ("growth", "rate", "rise", "rises", "increase", "increases", "fall", "decline", "interest", "gain")
+)
+_AVERAGES = frozenset(("annual", "yearly", "monthly", "average", "averaging", "compound", "annualised", "annualized"))
 
 
 class Cue(IntEnum):
@@ -131,6 +137,8 @@ def read_changes(article: Article, bench: Bench, view: View, words: Words) -> li
         if number < 0 or not view.bits[place] & SUBJECTS or not is_plain(article.quantities[number]):
             continue
         quantity = article.quantities[number]
+        if quantity.kind is Kind.PERCENT and _is_yearly(quantity, view, place):
+            continue
         if view.tokens[place + 1 : place + 2] == ["times"] or view.tokens[place + 1 : place + 3] == ["-", "fold"]:
             continue
         change = (
@@ -141,6 +149,16 @@ def read_changes(article: Article, bench: Bench, view: View, words: Words) -> li
         if change is not None:
             changes.append(change)
     return changes
+
+
+def _is_yearly(quantity: Quantity, view: View, place: int) -> bool:
+    """Tell a rate of growth from a change: "6% a year", "annual growth of 6%"."""
+    behind, before = view.tokens[place + 1 : place + 3], view.tokens[max(0, place - 5) : place]
+    if quantity.per or behind[:1] in (["annually"], ["yearly"], ["monthly"], ["compound"]):
+        return True
+    if len(behind) == 2 and behind[0] in ("a", "per", "each", "every") and behind[1] in _TIMES:
+        return True
+    return any(one in _AVERAGES and other in _GROWTHS for one, other in pairwise(before))
 
 
 def is_plain(quantity: Quantity) -> bool:

@@ -25,6 +25,8 @@ _OPENERS = frozenset(("that", "that's", "this", "it", "it's", "which", "they", "
 _PLAIN = frozenset((Kind.COUNT, Kind.NUMBER))
 _NO_BASES = frozenset((Kind.AGE, Kind.DURATION, Kind.TEMPERATURE, Kind.PERCENTAGE_POINT))
 _MOST_ALIKE = 5
+# One change may be told twice, side by side: "rose $3, or 5%".
+_APPOSED = 3
 # A change and its two ends stand in a sentence and so many on either side.
 _AROUND, _ENDS = 2, 2
 _MOST_MOVEMENTS = 8
@@ -81,10 +83,10 @@ class _Binder:
     def bind(self) -> Iterator[Movement]:
         """Give the movements of the first scope that holds two figures of one sort, else with a sentence near by."""
         for low, high in self._list_scopes():
-            pairs = [pair for group in self._group(low, high) for pair in self._pair(group)]
+            pairs = [(*pair, group) for group in self._group(low, high) for pair in self._pair(group)]
             if pairs:
-                for one, other, alone in sorted(pairs, key=self._distance):
-                    yield from self._order(one, other, alone)
+                for one, other, group in sorted(pairs, key=self._distance):
+                    yield from self._order(one, other, group)
                 return
         if self.change.cue is not Cue.APPOSED:
             yield from self._look_around()
@@ -168,21 +170,17 @@ class _Binder:
             and (compare_nouns(one.noun, other.noun, self.bench.lexicon.classes) is not Kin.STRANGERS)
         )
 
-    def _pair(self, group: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
-        """Give two tokens of a group at a time, those that stand side by side, with whether there are no others."""
-        if len(group) == 2:
-            yield group[0], group[1], True
-            return
-        for one, other in pairwise(group):
-            yield one, other, False
+    def _pair(self, group: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give two tokens of a group at a time: those that stand side by side, and its ends."""
+        yield from pairwise(group)
         if len(group) > 2:
-            yield group[0], group[-1], False
+            yield group[0], group[-1]
 
-    def _distance(self, pair: tuple[int, int, bool]) -> int:
+    def _distance(self, pair: tuple[int, int, Sequence[int]]) -> int:
         places = (*pair[:2], self.change.place)
         return max(places) - min(places)
 
-    def _order(self, one: int, other: int, alone: bool) -> Iterator[Movement]:
+    def _order(self, one: int, other: int, group: Sequence[int]) -> Iterator[Movement]:
         """Say which of two figures came before, and how surely."""
         first, tie = self.order.find_base(one, other)
         if first < 0:
@@ -195,9 +193,25 @@ class _Binder:
         second = other if first == one else one
         if self.change.cue is Cue.APPOSED:
             tie = min(tie, Tie.LIKELY if other < self.change.first else Tie.LOOSE)
-        if not alone or self._is_parted(one, other) or not self._may_lie_between(first, second):
+        if self._is_parted(one, other) or not self._may_lie_between(first, second):
             tie = Tie.LOOSE
+        elif len(group) > 2:
+            tie = min(tie, Tie.LIKELY) if self._is_close(first, second, group) else Tie.LOOSE
         yield self._make(first, second, tie)
+
+    def _is_close(self, first: int, second: int, group: Sequence[int]) -> bool:
+        """Tell whether words single out two of several figures.
+
+        They stand beside the change ("rose 5% to 84 from 80, after 71"), or the new figure is the only one that is called so and
+        the change stands beside the old one ("fell 9% to 84 from 92 but was up 5% on 80").
+        """
+        if not self.order.is_base(first) or not (self.order.is_result(second) or second < self.change.first):
+            return False
+        places = (first, second, self.change.place)
+        if not any(min(places) < place < max(places) for place in group if place not in places):
+            return True
+        only = all(place == second or not self.order.is_result(place) for place in group)
+        return only and self.order.is_result(second) and 0 < first - self.change.last <= NEAR
 
     def _may_lie_between(self, first: int, second: int) -> bool:
         """Tell whether two percentages are levels, and no rates of growth in a row: "to 48 per cent", "48 per cent, up"."""
@@ -215,6 +229,9 @@ class _Binder:
         change, tokens, words = self.change, self.view.tokens, self.words
         low, high = min(one, change.first), max(other, change.last)
         if self._is_new_clause(low, high):
+            return True
+        if any(low < place < high and abs(place - change.place) > _APPOSED for place in self.changes):
+            # "84, up 5% on last year and 12% on the 75 of 2012"
             return True
         own = range(change.first, change.last + 1)
         if change.last < one:
@@ -248,7 +265,7 @@ class _Binder:
         at = change.first - 1
         while at > other and (tokens[at] in words.again or tokens[at] in words.steps or tokens[at] in words.loose):
             at -= 1
-        return at <= other or tokens[at] in MARKS or tokens[at] == ")" or tokens[at] == "or"
+        return at <= other or tokens[at] in MARKS or tokens[at] == ":" or tokens[at] == ")" or tokens[at] == "or"
 
     def _is_new_clause(self, low: int, high: int) -> bool:
         view, words = self.view, self.words
@@ -330,12 +347,12 @@ class _Binder:
         )
         other.extent = other.order.extent = self.extent
         for group in other._group(0, len(view) - 1):
-            for one, two, alone in other._pair(group):
+            for one, two in other._pair(group):
                 first, tie = other.order.find_base(one, two)
                 if first < 0 or not (near or (tie is Tie.SURE and (step == 1 or self._speaks_of_same(index)))):
                     continue
                 second = two if first == one else one
-                told = Tie.LIKELY if near and alone else Tie.LOOSE
+                told = Tie.LIKELY if near and len(group) == 2 else Tie.LOOSE
                 yield Movement(view.figures[first], view.figures[second], self.number, told, False)
 
     def _speaks_of_same(self, index: int) -> bool:

@@ -48,6 +48,11 @@ class Order:
             if bases[0]:
                 return first, Tie.SURE
             return first, Tie.LIKELY if results[1] and one < self.change.first else Tie.LOOSE
+        rivals = [self._is_rival(place) for place in (one, other)]
+        if all(bases) and rivals[0] != rivals[1]:
+            # "the trip from Exley costs £38, compared with £36 last year"
+            first = one if rivals[0] else other
+            return first, self._weigh(first)
         past = [self._is_past(place) for place in (one, other)]
         if past[0] != past[1]:
             return (one if past[0] else other), Tie.LIKELY
@@ -63,6 +68,11 @@ class Order:
         return (
             Tie.LIKELY if is_plain and not self.words.rivals.isdisjoint(before) and "from" not in before else Tie.SURE
         )
+
+    def _is_rival(self, place: int) -> bool:
+        """Tell whether "against", "compared with" or "than" stands right before a figure, a few words between."""
+        before = self.view.tokens[max(0, place - NEAR // 2 - 1) : place]
+        return "than" in before or not self.words.rivals.isdisjoint(before)
 
     def is_base(self, place: int) -> bool:
         """Tell whether "from", "against", "compared with" and the like stand before a figure."""

@@ -238,7 +238,7 @@ def _judge(bench: Bench, count: _Count, origin: int, other: int | None, every: i
     if years <= 0 or (every > 1 and years % every):
         return None
     operands = [Operand("ordinal", count.span, count.number), bench.operand("year", origin)]
-    if other is not None:
+    if other is not None and (published is None or at != published.year):
         operands.append(bench.operand("at", other))
     working = f"{began} to {at} is {years} years"
     if every > 1:

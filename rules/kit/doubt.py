@@ -9,7 +9,7 @@ from ...model import Claim, Kind, Outcome, Quantity, Verdict
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .kinship import Kin, compare_nouns, family
+from .kinship import Kin, compare_nouns
 from .lending import as_tuple
 from .match import Match
 from .program import Program
@@ -125,12 +125,12 @@ def _find_rival(
         mine = bound.get(name)
         if not isinstance(mine, int):
             continue
-        kinds = family(quantities[mine].kind)
+        is_count = quantities[mine].kind in (Kind.COUNT, Kind.NUMBER)
         for number in rivals:
             other = {**bound, name: number}
             if (
                 number in used
-                or quantities[number].kind not in kinds
+                or (is_count and quantities[number].kind is Kind.PERCENT)
                 or refuse(other, program, bench, frozenset(), "any")
             ):
                 continue

@@ -10,6 +10,7 @@ from ...model import Kind, Noun, Quantity, Stance
 _PLAIN = frozenset((Kind.COUNT, Kind.NUMBER))
 _SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO))
 _GROUP = "group"
+_NO_SHARE = 1000  # per cent
 _POINT = "point"
 
 
@@ -69,7 +70,7 @@ def lacks_rate(one: Quantity, other: Quantity) -> bool:
 def explain_unlike(one: Quantity, other: Quantity) -> str:
     """Say why two quantities cannot be of one sort, "" if they can: kinds, units and what a rate is per."""
     if (is_bare(one) or is_bare(other)) and one.scale == other.scale:
-        return ""
+        return "a share and a large number" if _is_no_share(one, other) else ""
     if other.kind not in family(one.kind):
         return f"{one.kind.value} and {other.kind.value} are not of one kind"
     mine, its = one.unit, other.unit
@@ -80,6 +81,16 @@ def explain_unlike(one: Quantity, other: Quantity) -> str:
     if one.per and other.per and one.per != other.per:
         return f"one is per {one.per}, the other per {other.per}"
     return ""
+
+
+def _is_no_share(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two is a percentage and the other too large a number to be one: "50 per cent up on the 4,700"."""
+    kinds = {one.kind, other.kind}
+    return (
+        Kind.PERCENT in kinds
+        and bool(kinds & _PLAIN)
+        and any((each.magnitude or 0) >= _NO_SHARE for each in (one, other))
+    )
 
 
 def differ_in_stance(one: Quantity, other: Quantity) -> bool:

@@ -44,8 +44,10 @@ RULE = Rule(
 )
 
 _MORE = compile_later(
-    r"\b(?:tax|vat|including|plus|discounts?|from|upwards?|up to|interest|fees?|commission|premium|dividends?|"
-    r"loss of|earnings|net of|down payment|deposit)\b"
+    r"%|\b(?:per ?cent|pct|off|reduced|concessions?|rebates?|cheaper|half[- ]price|expenses|profit of|tax|vat|including|plus|"
+    r"discounts?|from|upwards?|up to|interest|fees?|commission|premium|loss of|earnings|down payment|deposit|"
+    r"net(?! (?:income|profit|loss|earnings)\b)|delivery|postage|shipping|carriage|charges?|booking|tips?|gratuity|service|"
+    r"insurance|installation|fitting|extras?|as well as|also|others?)\b"
 )
 _MORE_REASON = "something else may be in the sum"
 

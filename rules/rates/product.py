@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 
-from ...model import Article, Binding, Claim, Kind, Outcome, Quantity, Reading
+from ...model import Article, Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading, Verdict
 from ..kit import Bench, Rule
 from ..kit.kinship import Kin, compare_nouns
 from ..kit.later import compile_later
@@ -488,13 +488,35 @@ def judge_products(
             reason=reason,
         )
         if claim.verdict.outcome is Outcome.HOLDS:
-            # Three rounded figures leave room for nearly anything.
             if claim.verdict.reading is Reading.LOOSE and not _NEAR[0] < ratio < _NEAR[1]:
+                # Three rounded figures leave room for nearly anything, but a whole price is an exact one.
+                if product.tie is Tie.SURE and not reason and _is_exact(quantities, product, ratio):
+                    claims.append((product, _break(claim)))
                 continue
             return claim
         claims.append((product, claim))
     broken = [claim for product, claim in claims if claim.verdict.outcome is Outcome.BREAKS and product.tie]
     return broken[0] if len(broken) == 1 else None
+
+
+def _is_exact(quantities: Sequence[Quantity], product: Product, ratio: float) -> bool:
+    """Tell whether a price is told to the whole dollar, and the number and the sum so finely that they cannot make up for it."""
+    price, count, cost = (quantities[n] for n in (product.rate.number, product.count, product.total))
+    if price.kind is not Kind.MONEY or product.rate.seconds or product.rate.told == "average" or price.scale != 1:
+        return False
+    if any(each.hedge is not Hedge.NONE for each in (price, count, cost)):
+        return False
+    if price.grain != 1 or not isinstance(price.magnitude, int) or not price.magnitude:
+        return False
+    fine = all(Fraction(each.filling or each.grain) <= Fraction(each.magnitude or 0) / 50 for each in (count, cost))
+    return fine and abs(ratio - 1) > 0.6 / price.magnitude + 0.02
+
+
+def _break(claim: Claim) -> Claim:
+    """Give a claim that holds by rounding alone as one that breaks."""
+    working = claim.verdict.working.replace(", given as ", ", not ")
+    verdict = Verdict(Outcome.BREAKS, working, None, Confidence.MEDIUM, "")
+    return replace(claim, verdict=verdict, message=working, steps=(working,))
 
 
 def _gauge(quantities: Sequence[Quantity], product: Product) -> float:
