@@ -14,7 +14,8 @@ COPIES = 100
 
 def read_articles(path: Path) -> list[str]:
     """Give the texts of a JSON Lines file, one {"text": …} a line."""
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:  # only a line feed ends one
+        return [json.loads(line)["text"] for line in lines]
 
 
 def copy_seeds() -> list[str]:
