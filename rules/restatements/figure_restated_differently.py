@@ -110,6 +110,7 @@ _HALF = 0.5
 _NEARLY_ALL = 0.8
 _MANY = 4
 _SURE = 3
+_TELLING = 2  # digits of a figure in words that is hardly told twice by chance
 _TOLD_ELSEWHERE = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE))
 
 
@@ -150,6 +151,8 @@ def _compare_pointing(bench: Bench, before: list[int], number: int) -> Iterator[
     quantities = bench.article.quantities
     again = quantities[number]
     same = [n for n in before if agree(bench, quantities[n], again)]
+    if same and len(digits_of(again)) < _TELLING and not any(map(str.isdigit, bench.printed(again))):
+        return  # that "one billion" stands twice proves little
     if same:
         yield _tell(bench, same[-1], number, Outcome.HOLDS)
         return
@@ -231,6 +234,8 @@ def _compare(bench: Bench, told: Statements) -> Iterator[Claim]:
             year = _find_other_year(bench, told, again)
             if year is not None:
                 yield _tell(bench, year, again, Outcome.BREAKS)
+            continue
+        if figure.kind is Kind.DURATION and not told.alone:
             continue
         near = [n for n in told.first if may_be_same(bench, quantities[n], figure)]
         bound = [n for n in near if agree(bench, quantities[n], figure) and _is_kin(bench, n, again)]

@@ -101,6 +101,7 @@ _FAR, _FARTHEST, _HUGE = 3, 10, 10**9
 # Of these a lead that tells what the headline tells has most often one figure only.
 _TELLING_ALONE = frozenset((Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER))
 _LEAST_ALONE = 10
+_OPENING = 2  # characters before the first word of a sentence
 _MOST_OTHERS = 40
 _MANY_COMMON = 2  # words beside two figures that no others share so well
 _BESIDE = 60  # characters beside a figure that may say of which event it is
@@ -161,6 +162,10 @@ def _is_counted_again(bench: Bench, head: int, body: int) -> bool:
     counted = bench.article.quantities[head]
     if counted.noun is None or counted.unit is not None or bench.text.startswith("-", counted.span.end):
         return False
+    again = bench.article.quantities[body]
+    begins = bench.article.sentences[again.sentence].span.start
+    if again.span.start > begins + _OPENING and bench.article.document.text[again.span.start].isupper():
+        return False  # "Ocean's Twelve"
     return _is_lead(bench, body) and _share(bench, head, body) >= _STRONG and _are_kin(bench, head, body)
 
 
