@@ -61,13 +61,19 @@ def _is_news(bench: Bench, movement: Movement, claim: Claim) -> bool:
     """Tell whether figures that only agree are no chance: they are large or have decimals, and agree closely."""
     figures = [bench.article.quantities[n] for n in (movement.before, movement.after, movement.change)]
     before, after, change = figures
-    way = Direction.UP if Fraction(after.magnitude or 0) > Fraction(before.magnitude or 0) else Direction.DOWN
-    if change.hedge not in (Hedge.NONE, Hedge.ABOUT) or change.direction not in (None, way):
+    if change.hedge not in (Hedge.NONE, Hedge.ABOUT) or not _goes_as_told(bench, movement):
         return False
     if before.per != after.per:
         return False
     telling = any(abs(Fraction(figure.magnitude or 0)) >= _TELLING or figure.grain not in (0, 1) for figure in figures)
     return telling and claim.verdict.reading is not Reading.LOOSE
+
+
+def _goes_as_told(bench: Bench, movement: Movement) -> bool:
+    """Tell whether the two figures go the way that the words of the change say, if they say any."""
+    before, after, change = (bench.article.quantities[n] for n in (movement.before, movement.after, movement.change))
+    way = Direction.UP if Fraction(after.magnitude or 0) > Fraction(before.magnitude or 0) else Direction.DOWN
+    return change.direction in (None, way)
 
 
 def _choose(claims: Sequence[tuple[Movement, Claim]]) -> Iterator[Claim]:
