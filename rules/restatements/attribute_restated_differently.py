@@ -225,7 +225,9 @@ def _speaks_of_other_time(bench: Bench, number: int) -> bool:
     age = bench.article.quantities[number]
     sentence = bench.article.sentences[age.sentence]
     published = bench.article.document.published
-    years = {q.moment.year for q in bench.article.within(sentence) if q.moment is not None and q.moment.year}
+    # A year further behind is of something else.
+    named = [q for q in bench.article.within(sentence) if q.span.start < age.span.end + _LONGEST_TERM]
+    years = {q.moment.year for q in named if q.moment is not None and q.moment.year}
     if years - {published.year if published is not None else None}:
         return True
     words = find_tokens(bench.text, sentence.span.start, age.span.start)
