@@ -86,7 +86,7 @@ _SWAY = Fraction(7, 100)
 _STRAY = Fraction(1, 3)
 # The least and the most that the second currency has cost in the first since 1980, or the other way round: how many of the
 # second go to one of the first, names in order. Dollars are those of the United States, Canada, Australia or New Zealand,
-# which all write "$". Rounded outwards from the yearly extremes of the Bank of England and the Federal Reserve.
+# which all write "$". Rough and rounded outwards, so that only what never was is told.
 _EVER = {
     ("GBP", "USD"): ("1.03", "3.6"),
     ("EUR", "USD"): ("0.82", "2.2"),

@@ -1,7 +1,7 @@
 """What a dollar cost in other currencies, year by year since 1980: coarse yearly averages, to see whether a conversion can be.
 
-Rounded from the yearly averages of the Federal Reserve (release H.10) and the Bank of England; good to a few in a hundred. In a
-year a rate strays from its average by a tenth, seldom more.
+Rough figures, written down from general knowledge and good to some hundredths; for exact ones see the yearly averages in the
+Federal Reserve's release H.10 and the Bank of England's database. In a year a rate strays from its average by a tenth, seldom more.
 """
 
 from __future__ import annotations
