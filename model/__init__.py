@@ -1,4 +1,7 @@
-"""The nouns of numerate: frozen, exact, standard library only, no input or output."""
+"""The nouns of numerate: frozen, exact, standard library only, no input or output.
+
+Two modules beside them are no nouns: ``kept`` and ``patterns`` hold what is worked out once and kept for the next start.
+"""
 
 from .article import Article, Notice, Sentence, Topic
 from .claim import Binding, Claim, Confidence, Operand, Outcome, Repair, Verdict

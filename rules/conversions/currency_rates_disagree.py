@@ -48,6 +48,7 @@ RULE = Rule(
         breaks(
             "The band took $48m (£26m) on tour, the singer $24m (£13m) and her rival [£35m]{one} ([£19m]{other}) last summer."
         ),
+        breaks("The film took $6.3 (£3.35m) at home, while its rival took [$17m]{one} ([£9m]{other})."),
         breaks("The vineyard was sold for [$260m]{one} ([£314m]{other}) in cash."),
         holds("The firm paid £40m ($60m) for the brand and £12m ($18m) for the factory."),
         holds("The vineyard was sold for $260m (£140m) in 2005."),
@@ -81,6 +82,7 @@ _FAR = Fraction(1, 10)
 _VERY_FAR = Fraction(1, 4)
 # No currency halves its worth twice between two sums of one story.
 _ABSURD = Fraction(3, 4)
+_LARGE = 1000
 # How far a rate sways from the average of its year as a rule, and at the very most.
 _SWAY = Fraction(7, 100)
 _STRAY = Fraction(1, 3)
@@ -384,4 +386,9 @@ def _tell(bench: Bench, pair: _Pair) -> str:
     assert one.unit is not None
     assert other.unit is not None
     rate = Fraction(other.magnitude or 0) * other.unit.factor / (Fraction(one.magnitude or 1) * one.unit.factor)
-    return f"{bench.printed(one)} is {bench.printed(other)} ({float(rate):.3g} for one)"
+    return f"{bench.printed(one)} is {bench.printed(other)} ({_show_rate(rate)} for one)"
+
+
+def _show_rate(rate: Fraction) -> str:
+    """Write a rate with three digits that say something, a large one whole."""
+    return f"{round(rate):,}" if rate >= _LARGE else f"{float(rate):.3g}"
