@@ -41,6 +41,7 @@ RULE = Rule(
         holds("The fine of €90,000 was split evenly among the three firms, €30,000 each."),
         holds("The 45 walkers ate 1,000 pies, an average of 22 each."),
         holds("Some 9,600 people came over the four nights. That is 2,400 a night."),
+        silent("A trial of 240 patients in three hospitals cut stays from an average of eight days to four."),
         silent("The 12 shops took $84,000 on Saturday; the average Briton spends $700 there a year."),
         silent("The 12 guests paid $20 each for lunch and $84,000 was raised at the auction."),
     ),

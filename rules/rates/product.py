@@ -209,11 +209,21 @@ def find_rates(article: Article, bench: Bench) -> Iterator[Rate]:
             continue
         before = text[max(0, quantity.span.start - 70) : quantity.span.start]
         if ("averag" in before or "mean" in before) and _AVERAGE_BEFORE.search(before):
-            yield Rate(number, "", "average", end)
+            if not _ends_range(article, number):
+                yield Rate(number, "", "average", end)
         elif ("each" in before or "apiece" in before) and _EACH_BEFORE.search(before):
             yield Rate(number, "", "each", end)
         elif quantity.kind is Kind.MONEY and _AT_BEFORE.search(before):
             yield Rate(number, "", "at", end)
+
+
+def _ends_range(article: Article, number: int) -> bool:
+    """Tell a figure that lacks the unit of the one it stands behind: "an average of eight days to four"."""
+    if not number:
+        return False
+    before, here = article.quantities[number - 1], article.quantities[number]
+    between = article.document.text[before.span.end : here.span.start].split()
+    return between == ["to"] and before.unit is not None and here.unit is None
 
 
 def _single(word: str) -> str:
