@@ -73,13 +73,4 @@ def make_rule() -> Rule:
     def find(article: Article, bench: Bench) -> Iterator[Claim]:
         return find_claims(article, _Sample())
 
-    return Rule(
-        CARD.name,
-        CARD.summary,
-        CARD.severity,
-        _EXAMPLES,
-        why=CARD.why,
-        wrong_when=CARD.wrong_when,
-        source="numerate/archive/compare.py",
-        find=find,
-    )
+    return Rule.of_card(CARD, _EXAMPLES, "numerate/archive/compare.py", find)

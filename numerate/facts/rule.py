@@ -56,13 +56,4 @@ def make_rule(book: Book | None = None) -> Rule:
     def find(article: Article, bench: Bench) -> Iterator[Claim]:
         return find_claims(article, known)
 
-    return Rule(
-        CARD.name,
-        CARD.summary,
-        CARD.severity,
-        _EXAMPLES,
-        why=CARD.why,
-        wrong_when=CARD.wrong_when,
-        source="numerate/facts/compare.py",
-        find=find,
-    )
+    return Rule.of_card(CARD, _EXAMPLES, "numerate/facts/compare.py", find)

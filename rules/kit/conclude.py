@@ -58,8 +58,9 @@ def conclude(case: Case, *, near_miss_only: bool, reason: str) -> Claim:
     if outcome is Outcome.BREAKS and not why:
         also = [other.check for other in logic.tests if other is not test and other.check.names <= fillings.keys()]
         mending = find_mending(test.check, fillings, bench.printed, bench.vocabulary.small_numbers, also)
-        enough = not near_miss_only or _is_near_sum(test.check, fillings, bench.lexicon)
-        explained = bool(mending.near_miss or (mending.repairs and enough))
+        explained = bool(mending.near_miss) or (
+            bool(mending.repairs) and (not near_miss_only or _is_near_sum(test.check, fillings, bench.lexicon))
+        )
         if not explained and (near_miss_only or is_far_off(test.check, fillings)):
             why = TOO_FAR
     if why:

@@ -146,6 +146,20 @@ class Rule:
     source: str = ""
     find: Find | None = None
 
+    @classmethod
+    def of_card(cls, card: RuleCard, examples: tuple[Example, ...], source: str, find: Find) -> Rule:
+        """Give the rule that reports know by a card already."""
+        return cls(
+            card.name,
+            card.summary,
+            card.severity,
+            examples,
+            why=card.why,
+            wrong_when=card.wrong_when,
+            source=source,
+            find=find,
+        )
+
     @property
     def card(self) -> RuleCard:
         """Give what reports may say of the rule."""

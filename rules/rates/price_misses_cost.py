@@ -13,7 +13,9 @@ from dataclasses import replace
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from ..kit.later import compile_later
-from .product import Product, Rate, find_doubt, find_products, find_rates, fits_per, is_price, judge_products
+from .judging import judge_products
+from .product import Product, find_doubt, find_products
+from .rate import Rate, find_rates, fits_per, is_price
 
 RULE = Rule(
     name="price-misses-cost",

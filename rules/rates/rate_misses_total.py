@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from ...model import Article, Claim, Kind, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from ..kit.later import compile_later
-from .product import Product, Rate, find_doubt, find_products, find_rates, judge_products
+from .judging import judge_products
+from .product import Product, find_doubt, find_products
+from .rate import Rate, find_rates
 
 _AMOUNTS = frozenset((Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.NUMBER))
 
