@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _VERBS = read_words("verbs")
 _CHANGES = frozenset(_VERBS["rise"]["nouns"]) | frozenset(_VERBS["fall"]["nouns"])
 _ASIDE = compile_kept(r" \([^()\n]{1,24}\)|\)")
-_HYPHEN = compile_kept(r"[-‑](?=[^\W\d_])")
 _IN = compile_kept(r"[ \n\u00a0]in(?=[ \n\u00a0][a-z])")
 _ARTICLE = compile_kept(r"\b(?:an?|the|its|their|his|her|another|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
 # Who paid an amount, where and when, is not what it measures.
