@@ -14,7 +14,7 @@ from ...model import Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity,
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .kinship import Kin, compare_nouns, is_bare
+from .kinship import Kin, compare_nouns, is_bare, read_head
 from .program import Logic, Program
 from .rough import guess_fillings
 from .view import BIT, View
@@ -142,7 +142,7 @@ def _is_mixed(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Tell counts of several nouns among bare numbers: "63 slipped to six … two new entries … number eight"."""
     if total.unit is not None or len(parts) == 2:
         return False
-    heads = [_head(each) for each in (total, *parts)]
+    heads = [read_head(each) for each in (total, *parts)]
     return "" in heads[1:] and len({*heads} - {""}) > 1
 
 
@@ -160,10 +160,10 @@ def _list_runs(usable: list[int], quantities: Sequence[Quantity]) -> Iterator[tu
         if total.magnitude is None or total.magnitude < LEAST_TOTAL:
             continue
         like = [n for n in usable if _is_of_unit(quantities[n], total)]
-        head = _head(total)
+        head = read_head(total)
         rows = [like]
         for heads in (("", head), (head,)) if head else ():
-            row = [n for n in rows[-1] if _head(quantities[n]) in heads]
+            row = [n for n in rows[-1] if read_head(quantities[n]) in heads]
             if len(row) < len(rows[-1]):
                 rows.append(row)
         aim = float(total.magnitude)
@@ -184,10 +184,6 @@ def _is_of_unit(quantity: Quantity, total: Quantity) -> bool:
     """Tell whether two figures may be added: of one kind (bare numbers are counts) and one unit."""
     names = [each.unit.name if each.unit else "" for each in (quantity, total)]
     return names[0] == names[1] and (quantity.kind is total.kind or {quantity.kind, total.kind} == _COUNTS)
-
-
-def _head(quantity: Quantity) -> str:
-    return quantity.noun.head if quantity.noun is not None else ""
 
 
 def _is_news_of_sum(total: Quantity, parts: list[Quantity]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...model import Claim, Kind, Outcome, Quantity, Verdict
+from ...model import Claim, Kind, Outcome, Verdict
 from .bench import Bench
 from .fit import refuse
 from .judge import holds
-from .kinship import Kin, compare_nouns
+from .kinship import Kin, compare_nouns, read_head
 from .lending import as_tuple
 from .match import Match
 from .program import Program
@@ -81,8 +81,8 @@ def _find_overlap(bound: Mapping[str, int | tuple[int, ...]], program: Program, 
         parts, whole = bound.get(name), bound.get(slot.like)
         if not isinstance(parts, tuple) or not isinstance(whole, int):
             continue
-        head = _head(quantities[whole])
-        heads = [each for each in (_head(quantities[n]) for n in parts) if each]
+        head = read_head(quantities[whole])
+        heads = [each for each in (read_head(quantities[n]) for n in parts) if each]
         if head and 0 < heads.count(head) < len(heads):
             return "the parts may overlap"
     return ""
@@ -97,13 +97,12 @@ def _find_other_whole(
         whole, tokens = bound.get(slot.like), match.bound.get(slot.like)
         if not slot.is_list or not isinstance(whole, int) or tokens is None or whole == 0:
             continue
-        if _is_listed(view, tokens[0], ways=(-1,)) and _head(quantities[whole - 1]) in ("", _head(quantities[whole])):
+        if _is_listed(view, tokens[0], ways=(-1,)) and read_head(quantities[whole - 1]) in (
+            "",
+            read_head(quantities[whole]),
+        ):
             return f"{{{slot.like}}} stands in a list of its own"
     return ""
-
-
-def _head(quantity: Quantity) -> str:
-    return quantity.noun.head if quantity.noun is not None else ""
 
 
 def _list_bases(program: Program) -> list[str]:

@@ -48,6 +48,11 @@ def compare_nouns(one: Noun | None, other: Noun | None, classes: Mapping[str, tu
     return Kin.STRANGERS if known else Kin.UNKNOWN
 
 
+def read_head(quantity: Quantity) -> str:
+    """Give the head of the noun that a figure counts, "" where it has none."""
+    return quantity.noun.head if quantity.noun is not None else ""
+
+
 def is_bare(quantity: Quantity) -> bool:
     """Tell a number with no unit and no noun of its own: it may share those of the figure beside it.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...model import Direction, Hedge, Kind, Lexicon, Quantity
-from .kinship import Kin, compare_nouns, explain_unlike
+from .kinship import Kin, compare_nouns, explain_unlike, read_head
 from .match import Shape
 from .view import BIT, KINDS
 
@@ -79,7 +79,7 @@ class SlotRule:
         if self.unit and (quantity.unit is None or self.unit not in (quantity.unit.name, quantity.unit.dimension)):
             return f"{{{self.name}}} takes {self.unit} only"
         if self.noun:
-            head = quantity.noun.head if quantity.noun else ""
+            head = read_head(quantity)
             if head != self.noun and self.noun not in lexicon.classes.get(head, ()):
                 return f"{{{self.name}}} counts {self.noun}, not {head or 'this'}"
         return ""

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
+from ..kit.kinship import read_head
 from ..kit.later import compile_later
 from ..kit.view import View
 
@@ -164,7 +165,7 @@ def _counts_games(article: Article, number: int) -> bool:
     """Tell whether a figure counts the games of a season: "after 16 games", "their 16-game season"."""
     quantity = article.quantities[number]
     behind = _BEHIND_HYPHEN.match(article.document.text, quantity.span.end)
-    noun = behind[1] if behind is not None else quantity.noun.head if quantity.noun is not None else ""
+    noun = behind[1] if behind is not None else read_head(quantity)
     return noun in ("game", "match") and isinstance(quantity.magnitude, int) and quantity.top is None
 
 

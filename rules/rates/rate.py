@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
+from ..kit.kinship import read_head
 from ..kit.later import compile_later
 
 # What may be one of several.
@@ -154,7 +155,7 @@ def fits_per(quantity: Quantity, rate: Rate, bench: Bench) -> bool:
     """Tell whether a figure counts what a rate is per: "22 classes" for "54 pupils a class"."""
     if quantity.kind not in PLAIN or quantity.magnitude is None or quantity.magnitude <= 1 or quantity.top is not None:
         return False
-    head = quantity.noun.head if quantity.noun is not None else ""
+    head = read_head(quantity)
     if not rate.per:
         return True
     if not head:

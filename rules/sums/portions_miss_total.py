@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Article, Binding, Claim, Hedge, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
-from ..kit.kinship import differ_in_period, explain_unlike
+from ..kit.kinship import differ_in_period, explain_unlike, read_head
 from ..kit.slips import ONE_DIGIT, POINT, SCALE, TRANSPOSED, ZERO
 from ..kit.view import View
 
@@ -145,19 +145,15 @@ def _is_part(bench: Bench, view: View, part: Quantity, total: Quantity, number: 
     """Tell whether a figure is of the unit and of the noun of a total, and told at the level of its sentence."""
     if explain_unlike(part, total) or differ_in_period(part, total):
         return False
-    head = _head(total)
-    if part.unit is None and _head(part) not in ("", head):
+    head = read_head(total)
+    if part.unit is None and read_head(part) not in ("", head):
         return False
     return not _is_below(view, view.figures.index(number))
 
 
 def _are_named(first: Quantity, total: Quantity) -> bool:
     """Tell whether the first part says what it is of, as the total does; the others may leave it out."""
-    return first.unit is not None or (_head(first) != "" and _head(first) == _head(total))
-
-
-def _head(quantity: Quantity) -> str:
-    return quantity.noun.head if quantity.noun is not None else ""
+    return first.unit is not None or (read_head(first) != "" and read_head(first) == read_head(total))
 
 
 def _is_below(view: View, place: int) -> bool:
