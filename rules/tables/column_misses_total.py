@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...model import Article, Claim, Kind, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from .grid import Grid, are_shares, find_grids, is_total
-from .totals import adds_up, find_nearest, judge_line, split_parts
+from .totals import judge_lines, split_parts
 
 _KINDS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT))
 
@@ -57,11 +57,5 @@ def _judge_row(bench: Bench, grid: Grid, totals: list[int], at: int) -> Iterator
         # Shares of 100 are for the rule on columns of percentages, which knows how often rounding misses it.
         if cells[at] < 0 or are_shares([bench.article.quantities[n] for n in cells if n >= 0], grid.heads[column]):
             continue
-        ways = [[cells[row] for row in rows] for rows in split_parts(grid.labels, totals, at)]
-        fitting = next((way for way in ways if adds_up(bench, way, cells[at])), None)
-        lines.append((fitting or find_nearest(bench, ways, cells[at]), cells[at], fitting is not None))
-    for parts, total, _ in lines:
-        others = any(fits for other, sum_, fits in lines if sum_ != total)
-        claim = judge_line(RULE, bench, parts, total, others_hold=others)
-        if claim is not None:
-            yield claim
+        lines.append(([[cells[row] for row in rows] for rows in split_parts(grid.labels, totals, at)], cells[at]))
+    yield from judge_lines(RULE, bench, lines)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...model import Article, Claim, Kind, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
 from .grid import Grid, find_grids, is_total
-from .totals import adds_up, judge_line, split_parts
+from .totals import judge_lines, split_parts
 
 _KINDS = frozenset((Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION))
 
@@ -56,11 +56,5 @@ def _judge_column(bench: Bench, grid: Grid, totals: list[int], at: int) -> Itera
         cells = [-1, *grid.row(row)]
         if cells[at] < 0:
             continue
-        ways = [[cells[column] for column in columns] for columns in split_parts(heads, totals, at)]
-        fitting = next((way for way in ways if adds_up(bench, way, cells[at])), None)
-        lines.append((ways[0] if fitting is None else fitting, cells[at], fitting is not None))
-    for parts, total, _ in lines:
-        others = any(fits for _, sum_, fits in lines if sum_ != total)
-        claim = judge_line(RULE, bench, parts, total, others_hold=others)
-        if claim is not None:
-            yield claim
+        lines.append(([[cells[column] for column in columns] for columns in split_parts(heads, totals, at)], cells[at]))
+    yield from judge_lines(RULE, bench, lines)

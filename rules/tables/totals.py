@@ -16,7 +16,20 @@ _SURE = 3
 _MOST = 60
 
 
-def judge_line(rule: Rule, bench: Bench, parts: list[int], total: int, *, others_hold: bool) -> Claim | None:
+def judge_lines(rule: Rule, bench: Bench, lines: list[tuple[list[list[int]], int]]) -> Iterator[Claim]:
+    """Judge lines of one table, each given as the ways to read its parts, likeliest first, and its total."""
+    read = []
+    for ways, total in lines:
+        fitting = next((way for way in ways if _adds_up(bench, way, total)), None)
+        read.append((fitting or _find_nearest(bench, ways, total), total, fitting is not None))
+    for parts, total, _ in read:
+        others = any(fits for _, other, fits in read if other != total)
+        claim = _judge_line(rule, bench, parts, total, others_hold=others)
+        if claim is not None:
+            yield claim
+
+
+def _judge_line(rule: Rule, bench: Bench, parts: list[int], total: int, *, others_hold: bool) -> Claim | None:
     """Judge one line; None if it cannot be added.
 
     A mismatch counts where other lines of the table add up, or where one slip explains it.
@@ -39,7 +52,7 @@ def judge_line(rule: Rule, bench: Bench, parts: list[int], total: int, *, others
     return claim
 
 
-def adds_up(bench: Bench, parts: list[int], total: int) -> bool:
+def _adds_up(bench: Bench, parts: list[int], total: int) -> bool:
     """Tell whether a line adds up."""
     quantities = bench.article.quantities
     filled = [quantities[n] for n in parts if n >= 0]
@@ -48,7 +61,7 @@ def adds_up(bench: Bench, parts: list[int], total: int) -> bool:
     return _sum(filled).meets(quantities[total].interval(Reading.LOOSE))
 
 
-def find_nearest(bench: Bench, ways: list[list[int]], total: int) -> list[int]:
+def _find_nearest(bench: Bench, ways: list[list[int]], total: int) -> list[int]:
     """Give the way to read a line whose sum is nearest to its total; the first where two are as near."""
     quantities = bench.article.quantities
     wanted = Fraction(quantities[total].magnitude or 0)
