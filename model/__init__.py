@@ -1,4 +1,4 @@
-"""The nouns of numerate: frozen, exact, standard library only, no input or output.
+"""The nouns of numerate: frozen, exact, no input or output, and nothing of others but msgspec, which makes their classes.
 
 Two modules beside them are no nouns: ``kept`` and ``patterns`` hold what is worked out once and kept for the next start.
 """

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from .document import Block, Document
 from .quantity import Quantity
 from .span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence, or a block without one (a headline, a cell).
 
     ``block`` is the index of its block; ``first`` and ``last`` bound its quantities, half-open, in the article's tuple.
@@ -31,8 +31,7 @@ class Topic(Enum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something the reader of a report should know beside the findings: about what, what, and in which detail.
 
     ``line`` is where it stands in the source, None if it stands nowhere.
@@ -45,8 +44,7 @@ class Notice:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A document with its sentences and every quantity in it, both in order of place."""
 
     document: Document

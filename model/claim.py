@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from .quantity import Reading
 from .span import Span
@@ -32,8 +33,7 @@ class Confidence(Enum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """One part of a claim. ``quantity`` is its index in the article, None if it is no number (a list item, a name)."""
 
     role: str
@@ -41,8 +41,7 @@ class Operand:
     quantity: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A single change of the text that would make a claim hold. It is offered, never applied."""
 
     span: Span
@@ -50,8 +49,7 @@ class Repair:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a check gave.
 
     ``reading``  the tightest reading under which the claim holds; None unless it holds.
@@ -66,8 +64,7 @@ class Verdict:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Operands with roles that a rule says are related by an equation, and the verdict.
 
     ``operands`` in order of place. ``message`` tells a reader what is wrong, "" unless it breaks.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from operator import attrgetter
+
+from msgspec import Struct
 
 from .span import Span
 
@@ -24,8 +26,7 @@ class BlockKind(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of the text that stands by itself: no sentence runs over its end.
 
     ``group`` numbers the list or table that an item or cell belongs to, counted from 0 over the document.
@@ -42,8 +43,7 @@ class Block:
     is_header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of the text and the run of the source it was read from.
 
     Where both are of one length they agree code point for code point; otherwise (an entity, an escape, a line
@@ -56,23 +56,24 @@ class Piece:
     source_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+_START = attrgetter("text_start")
+
+
+class SourceMap(Struct, frozen=True):
     """Leads from places in the text to places in the source; no pieces mean that both are the same."""
 
     pieces: tuple[Piece, ...] = ()
-    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", tuple(piece.text_start for piece in self.pieces))
 
     def locate(self, span: Span) -> Span:
         """Give the stretch of the source that ``span`` of the text was read from."""
         if not self.pieces:
             return span
-        first = self.pieces[max(0, bisect_right(self.starts, span.start) - 1)]
-        last = self.pieces[max(0, bisect_right(self.starts, span.end - 1) - 1)]
+        first, last = self._find(span.start), self._find(span.end - 1)
         return Span(_lead(first, span.start, at_end=False), _lead(last, span.end, at_end=True))
+
+    def _find(self, offset: int) -> Piece:
+        """Give the piece that holds a code point of the text."""
+        return self.pieces[max(0, bisect_right(self.pieces, offset, key=_START) - 1)]
 
 
 def _lead(piece: Piece, offset: int, *, at_end: bool) -> int:
@@ -91,8 +92,7 @@ class Reach(Enum):
     STRETCH = "stretch"  # from ``start`` to ``end``
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What a draft says to numerate and not to its readers: a comment, an attribute, a line of the front matter.
 
     ``words``  what is said, without the mark "numerate:".
@@ -107,8 +107,7 @@ class Aside:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A draft as it was read.
 
     ``id``          given id (JSONL) or path; ``path`` is relative, with "/" between folders, None for a text from memory.

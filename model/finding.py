@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from .article import Article, Notice
 from .claim import Claim, Confidence, Operand, Repair
@@ -39,8 +40,7 @@ class DecisionKind(Enum):
     SOURCED = "sourced"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a person said, why, who, and when (ISO 8601); ``note`` is for colleagues.
 
     ``in_draft``  it is said in the draft itself, and not in a file of decisions.
@@ -64,8 +64,7 @@ class Known(Enum):
     UNCHANGED = "unchanged"  # none of its figures is on a line that has changed
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A claim that breaks.
 
     ``claim``        index of the claim in its galley.
@@ -99,8 +98,7 @@ class Finding:
         return not self.is_settled and self.known is None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The ledger's line for one quantity: its status, and the indexes of the claims that use it.
 
     ``decision`` is what a person said of the figure itself, ``stale`` what was said before it changed.
@@ -112,8 +110,7 @@ class Entry:
     stale: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """One entry for each quantity of an article, in the same order."""
 
     entries: tuple[Entry, ...]
@@ -123,8 +120,7 @@ class Ledger:
         return sum(entry.status is status for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """An article that has been checked. ``claims`` and ``findings`` are in order of place."""
 
     article: Article
@@ -134,8 +130,7 @@ class Galley:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(Struct, frozen=True):
     """What a report may say of a rule: its name, one line on what it finds, why it matters, when it may be wrong.
 
     ``page`` is the address of its page, for readers to follow, "" where none is known.
@@ -149,8 +144,7 @@ class RuleCard:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """All galleys of one run, the notices about the run itself, and a card for each rule that took part."""
 
     galleys: tuple[Galley, ...]

@@ -8,14 +8,14 @@ points of its operands (division by an interval that contains zero gives everyth
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 Exact = int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """All numbers from ``low`` to ``high``; ``None`` is no bound, an open end does not belong to it.
 
     Raises ValueError when the interval would be empty.

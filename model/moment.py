@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(Struct, frozen=True):
     """What is printed of a date, weekday, year or clock time; what is not printed is None.
 
     ``weekday``  1 is Monday, 7 is Sunday (ISO 8601).

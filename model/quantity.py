@@ -6,9 +6,10 @@ whole unit away from zero where figures are truncated), widened by hedges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from .interval import EVERYTHING, Exact, Interval
 from .moment import Moment
@@ -75,8 +76,7 @@ class Reading(IntEnum):
     LOOSE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """What is counted or measured: "24 female officers" has head "officer", phrase "female officers".
 
     ``head``       singular, lower case. ``modifiers`` are the words before it, lower case.
@@ -91,8 +91,7 @@ class Noun:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number as printed.
 
     ``span``       the figure with its currency, scale and unit words, in the text of the document.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """The code points from ``start`` up to, not including, ``end``. Never empty.
 
     Raises ValueError when ``start`` is negative or ``end`` is not behind ``start``.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(Struct, frozen=True):
     """A unit of measure or a currency.
 
     ``name``       ISO 4217 code ("USD"), pint's name ("kilometer / hour"), or "percent".

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .model import Claim, Document, Edition, Finding, Galley, Quantity, ReadError
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from .checking import Checker
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What came of a check: a galley for each document, and ways to look at all of them at once."""
 
     edition: Edition

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from .model import ConfigError, Galley
 
@@ -19,8 +21,7 @@ _KEYS = ("fingerprint", "rule", "path", "quote", "message")
 _LARGEST = 64_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One finding of a baseline. Only the fingerprint decides; the rest is for people."""
 
     fingerprint: str
@@ -30,8 +31,7 @@ class Line:
     message: str = ""
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The findings of a baseline by fingerprint."""
 
     lines: Mapping[str, Line] = field(default_factory=dict)

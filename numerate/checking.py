@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .config import ARCHIVE_RULE, FACT_RULE, Config
 from .model import ConfigError, Document, Entry, Galley, Ledger, RuleCard, Status
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _UNCHECKED = Entry(Status.UNCHECKED, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """What is asked of every document of a run.
 
     ``with_rules``  False to read the numbers only.

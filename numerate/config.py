@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from .model import ConfigError, Severity
 
@@ -17,8 +18,7 @@ ARCHIVE_RULE = "differs-from-archive"  # and this one where an index of an archi
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class FactTable:
+class FactTable(Struct, frozen=True):
     """A table of known values.
 
     ``name``     what the settings call it; ``path`` is its file, ``table`` the table of a database, "" for a file.
@@ -31,8 +31,7 @@ class FactTable:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Settings of a run.
 
     ``root``     the folder that globs and rule paths are relative to: that of the file, else the working

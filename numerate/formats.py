@@ -7,10 +7,11 @@ article, so that an archive never stands in memory; or whole, from the edition; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from .model import Edition, Galley, Notice, ReadError, Span
 from .reports.tally import Tally
@@ -21,8 +22,7 @@ def _close_with_nothing(tally: Tally, notices: Iterable[Notice], view: View) -> 
     return b""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """A format written piece by piece: an opening, pieces with something between them, a closing."""
 
     piece: Callable[[Galley, View], bytes]
@@ -32,16 +32,14 @@ class Stream:
     for_people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A format written from the whole edition; ``name`` is what its report may be kept by, "" for not at all."""
 
     render: Callable[[Edition], bytes]
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A format that is one draft written back with marks in it: from the edition and the draft's file."""
 
     suffix: str

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .checking import Brief
 from .config import Config, find_config, read_config
@@ -31,8 +33,7 @@ FILTERS = ("nofilter", "file", "added")
 _DEAF = "nothing in the drafts is heard with --trust none"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line asks for.
 
     ``within``  what counts as news: everything ("nofilter"), what is in changed files, what is on added lines.
@@ -51,8 +52,7 @@ class Asked:
     trust: str = "local"
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a run stands on.
 
     ``deaf``   why nothing counts that drafts say of findings, "" if it does.
@@ -70,7 +70,7 @@ class Ground:
     within: str = "nofilter"
     only_old: bool = False
     notices: tuple[Notice, ...] = ()
-    _names: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    _names: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_asked(self) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from .model import RuleError
 from .rules.catalogue import Catalogue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .config import Config
 from .model import Document, Notice, ReadError
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _NOTHING = Document("", "", "", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads sources; ``on_unreadable`` is told of everything that cannot be read.
 
     ``notices``  takes a notice on each file that gave no document.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from .checking import Brief, Checker
 from .formats import Format, Stream, Whole
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _BATCH = 32  # documents sent to a process at once
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """A document to check, and what is to be said of it.
 
     ``place`` is its path from the configuration's folder, None if it has none; ``readable`` is False where it
@@ -45,8 +45,7 @@ class Incoming:
     keep_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A report to write: its format and where it goes."""
 
     format: Format
@@ -54,8 +53,7 @@ class Output:
     view: View
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a run.
 
     ``crashes`` tell of documents that made us stumble, ``met`` are the fingerprints of the baseline that were found.
@@ -66,8 +64,7 @@ class Outcome:
     met: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What is left of a document when it has been checked: its pieces of the streamed reports and its counts.
 
     ``galley`` is kept only where a report needs the whole edition, and ``result`` where it comes from an earlier run.
@@ -86,8 +83,7 @@ class _Checked:
     known_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """What a process needs to know to check documents."""
 
     brief: Brief
@@ -161,8 +157,7 @@ def _keep(document: _Checked, cache: Cache, brief: Brief) -> None:
     cache.keep(document.keep_as, Result(document.pieces, document.tally, document.met, today, article))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """Where reports of all drafts at once are kept, and the name of the state that all of them are in."""
 
     cache: Cache

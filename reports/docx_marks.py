@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from .docx_comments import WORD
 
@@ -20,8 +20,7 @@ _NOTES = {f"{_W}footnote": f"{_W}footnoteReference", f"{_W}endnote": f"{_W}endno
 _SIGNS = frozenset(f"{_W}{name}" for name in ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym"))
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A stretch of the text of one run.
 
     ``paragraph`` counts the ``w:p`` of the part, ``run`` the ``w:r`` within that paragraph, both in the order of the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .printable import escape, width_of
 
@@ -15,8 +16,7 @@ _END = 20
 _GAP = 4  # leaving out fewer code points than this is not worth an ellipsis
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """What is shown of a line, escaped, and the way from columns of the line to columns on the screen."""
 
     text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..model import Document, Span
 from .lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a document's source. Offsets count code points from 0, lines and columns from 1; ends are not included."""
 
     start: int

@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Span
 from .excerpt import Excerpt, cut_excerpt
@@ -19,8 +20,7 @@ from .palette import Palette
 from .printable import width_of
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of the source to underline, what to call it, and the colour.
 
     ``primary`` is underlined with ``^``.
@@ -32,8 +32,7 @@ class Mark:
     primary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
+class _Stroke(Struct, frozen=True):
     """A mark, or the part of one, on one line: half-open columns counted from 0."""
 
     start: int

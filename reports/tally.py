@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from ..model import Galley, Outcome, Severity, Status, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many documents, quantities by status, claims by verdict and findings by severity.
 
     ``flawed``  documents with at least one open finding.
@@ -50,10 +50,7 @@ class Tally:
         return self.errors + self.warnings + self.notes
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
-
-
-_NAMES = tuple(field.name for field in fields(Tally))
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__))
 
 
 def count_galley(galley: Galley) -> Tally:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Claim, Confidence, Document, Finding, Galley, Notice, Outcome, Span, Topic
 from .lines import Lines
@@ -14,8 +15,7 @@ from .summary import sum_up
 from .tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How to show a run.
 
     ``explain``  with the claims that hold, and those that cannot be told and why.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .records import read_records
 from .rows import Columns, Row, build_rows
@@ -24,8 +25,7 @@ class Position(NamedTuple):
     record: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some records in a row, and what comes behind them: the position and the bytes of files read up to there."""
 
     rows: pa.RecordBatch

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from msgspec import Struct
 
 from ..model import ConfigError
 
@@ -34,8 +35,7 @@ _ROWS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A figure as it was printed before; the columns of the table ``printed``. ``low`` and ``high`` bound what it stands for."""
 
     noun: str
@@ -122,7 +122,7 @@ class Index:
 
     def find(self, nouns: Sequence[str], before: date | None) -> list[Printed]:
         """Give what was printed of some nouns, before a day if one is given: the latest first."""
-        names = ", ".join(Printed.__dataclass_fields__)
+        names = ", ".join(Printed.__struct_fields__)
         query = f"SELECT {names} FROM printed WHERE noun IN $nouns AND (date < $day OR date IS NULL OR $day IS NULL) "
         order = "ORDER BY date DESC NULLS LAST, document, rowid LIMIT $most"
         values = {"nouns": list(nouns), "day": before, "most": _MOST}
@@ -148,7 +148,7 @@ class Index:
 
 
 def _make_printed(row: tuple[Any, ...]) -> Printed:
-    values = dict(zip(Printed.__dataclass_fields__, row, strict=True))
+    values = dict(zip(Printed.__struct_fields__, row, strict=True))
     return Printed(**{**values, "subjects": tuple(values["subjects"])})
 
 

@@ -6,10 +6,10 @@ import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from ..model import ConfigError
 from .chunks import Position
@@ -48,8 +48,7 @@ class Manifest(msgspec.Struct):
         return sum(shard.rows[table] for shard in self.shards)
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """The folder of a run. Only one run at a time writes there; what it does not list is removed."""
 
     folder: Path

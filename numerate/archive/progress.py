@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
 from typing import TextIO
+
+from msgspec import Struct, field
 
 _ON_SCREEN = 0.2  # seconds between two lines
 _ELSEWHERE = 10.0
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """Tells of a run: over one line of a terminal, or a line every ten seconds.
 
     ``total`` and ``begun`` are bytes of the archive: all, and those read in an earlier run.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 
 import pyarrow as pa
+from msgspec import Struct
 
 from ..model import ConfigError
 from .schema import ROWS
@@ -14,8 +14,7 @@ from .schema import ROWS
 LONGEST = 64_000_000  # bytes of one record
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record.
 
     ``source``   where it stands: file, and line or row in it; ``place`` is the file's path from the configuration's folder.
@@ -43,8 +42,7 @@ class Row:
         return len(self.text or self.data or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The names of the columns that hold an article's parts; in JSON "body.text" is a field of a field.
 
     ``format`` is what the texts are: "text", "markdown" or "html".
@@ -61,7 +59,7 @@ class Columns:
     @classmethod
     def parse(cls, given: Iterable[str], form: str = "text") -> Columns:
         """Read "text=body" and the like. Raises ConfigError."""
-        names = [field.name for field in fields(cls) if field.name != "format"]
+        names = [name for name in cls.__struct_fields__ if name != "format"]
         chosen: dict[str, str] = {}
         for pair in given:
             part, equals, column = pair.partition("=")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..checking import Brief, Checker
 from ..model import ConfigError
@@ -22,8 +23,7 @@ from .summary import Summary, summarise, write_summary
 from .work import make_portable
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is asked of a run.
 
     ``sources``  files and folders, as ``numerate archive check`` takes them.

@@ -6,10 +6,11 @@ import gzip
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, BinaryIO, cast
+
+from msgspec import Struct
 
 from ..config import Config
 from ..model import ConfigError
@@ -21,8 +22,7 @@ LINES = (".jsonl", ".ndjson")
 SUFFIXES = (*(form + packed for form in (*LINES, ".csv") for packed in ("", *PACKED)), ".parquet", *DRAFTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file of an archive.
 
     ``name``  how it is told of; ``place`` its path from the configuration's folder, None if it is not below.
@@ -85,8 +85,7 @@ def _tell_kind(path: Path, name: str) -> str:
     raise ConfigError(name, "is of no known format", f"known are {', '.join(SUFFIXES)}")
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """A file that is read from its beginning to its end, unpacked, and how far it has been read."""
 
     stream: BinaryIO

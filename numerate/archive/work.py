@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..checking import Brief, Checker
 from ..model import Article, Document, Galley, Ledger, Notice, ReadError
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 _SLICE = 64  # rows
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of a row: the galley, None where there is no article; and what could not be done."""
 
     row: Row

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
 
 from ..model import Claim, ConfigError, Document, Galley, Operand, Outcome, Span
 from ..pipeline.extract import extract
@@ -25,8 +26,7 @@ SCHEMA = "numerate-trial/1"
 _THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a rule says in one place.
 
     ``document``  id of the article; ``line`` and ``column`` of the first figure count from 1.
@@ -48,8 +48,7 @@ class Hit:
         return self.document, self.rule, self.outcome, self.context
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What came of one: the rules, how many articles and code points were read, and the hits in order of place."""
 
     rules: tuple[str, ...]
@@ -87,7 +86,7 @@ def compare_trials(now: Trial, before: Trial) -> tuple[list[Hit], list[Hit]]:
 
 def write_trial(trial: Trial) -> str:
     """Write a trial as JSON."""
-    return json.dumps({"schema": SCHEMA} | asdict(trial), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": SCHEMA} | to_builtins(trial), ensure_ascii=False, indent=1) + "\n"
 
 
 def read_trial(file: Path) -> Trial:

@@ -6,11 +6,13 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from ..model import Galley
 from ..model.kept import find_folder, put_file
@@ -22,8 +24,7 @@ _MARK = "swept"
 _SUM = 32  # characters of the checksum before the data
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What is left of a draft when it has been checked.
 
     ``pieces``  its part of each report that is written piece by piece.
@@ -144,7 +145,7 @@ def _read(data: bytes) -> Result:
         raise ValueError("damaged")
     data, _, article = data.partition(b"\n")
     plain: dict[str, Any] = json.loads(data)
-    if len(plain["tally"]) != len(fields(Tally)):
+    if len(plain["tally"]) != len(Tally.__struct_fields__):
         raise ValueError("of another version")
     return Result(
         tuple(piece.encode("utf-8", "surrogateescape") for piece in plain["pieces"]),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from ..checking import Brief
 from ..formats import Stream
@@ -24,8 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _FEW = 8  # drafts that are checked as soon as results of theirs are found
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True):
     """What is asked of results: ``wanted`` None to use them where that pays; ``folder`` None for the user's own."""
 
     wanted: bool | None = None

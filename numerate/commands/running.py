@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from ..checking import Brief
 from ..cli import complain
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from ..ground import Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report that is wanted: its format, its file (None: standard output), how to show it."""
 
     format: Format

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..cli import complain
 from ..config import Config
@@ -15,8 +17,7 @@ from ..reading import Reader
 from ..sources import find_sources
 
 
-@dataclass(slots=True)
-class Corpus:
+class Corpus(Struct):
     """Drafts to be read one after the other; ``unreadable`` grows meanwhile."""
 
     paths: Sequence[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..model import Decision, Edition, Entry, Finding, Galley, Ledger
 from ..reports.html.keys import anchor_claims, anchor_quantities, name_claims, name_quantities

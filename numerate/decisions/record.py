@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from ..model import ConfigError, Decision, DecisionKind
 
@@ -23,8 +24,7 @@ _FIELDS = ("key", "decision", *_TEXTS)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What one person said of one finding or figure.
 
     ``key``     fingerprint of a finding, or the name of a claim or quantity (reports/html/keys.py).
@@ -68,8 +68,7 @@ class Record:
         return json.dumps(plain, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-@dataclass(frozen=True)
-class Decisions:
+class Decisions(Struct, frozen=True, dict=True):
     """All decisions by key."""
 
     records: Mapping[str, Record] = field(default_factory=dict)

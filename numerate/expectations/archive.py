@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from .engine import gx  # isort: skip
 
@@ -48,8 +49,7 @@ _COUNTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is to be expected in 1,000 articles: findings, findings of one rule, notices."""
 
     findings: float = 100

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from .engine import gx  # isort: skip
 
@@ -17,8 +18,7 @@ from .pages import Line, clear_folder, close_pages
 _SITE = "numerate"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A Parquet file to validate: the name of its asset, and that of its suite."""
 
     asset: str
@@ -26,8 +26,7 @@ class File:
     suite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """An expectation that was not met: of which file, how bad, what is expected, what was seen, and values."""
 
     asset: str

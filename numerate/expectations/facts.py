@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .engine import gx  # isort: skip
 
@@ -25,8 +27,7 @@ from .context import Broken, File, run_checkpoint
 _FOUND = ("place", *COLUMNS, "problem", "overlap", "ambiguous", "outdated", "unsourced")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of a table: its cells, the fact if it is one, and what is wrong with it, "" if nothing is."""
 
     place: str

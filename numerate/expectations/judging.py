@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 Row = Sequence[Any]
 Settings = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Unexpected:
+class Unexpected(Struct, frozen=True):
     """Something that is not as expected.
 
     ``where``    the row, by its label or number, or the column. ``value`` is what stands there, cut where it is long.
@@ -31,8 +31,7 @@ class Unexpected:
         return f"{self.where}: {self.message}{working}{value}"
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(Struct):
     """What came of judging rows.
 
     ``count``       how many things were judged: texts, totals, groups, values. ``unexpected`` are those that are wrong.
@@ -49,7 +48,8 @@ class Judged:
 
     def to_builtins(self) -> dict[str, Any]:
         """Give it as dicts and lists, as metrics are kept."""
-        return asdict(self)
+        plain: dict[str, Any] = to_builtins(self)
+        return plain
 
 
 Judge = Callable[[Iterable[Row], Settings], Judged]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model import ConfigError
 
@@ -71,8 +72,7 @@ nav.navbar { height: auto !important }
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the list of results: the asset, its suite, how many expectations are met, of how many."""
 
     asset: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..model import Article, Binding, Kind, Quantity, Sentence, Span
 from ..pipeline.lexicon import read_words
@@ -24,8 +25,7 @@ _ASIDES = ((",", ","), ("(", ")"), ("–", "–"), ("—", "—"))
 _MOST_BETWEEN = 6  # tokens between two that belong together
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A figure, and what it is said to be.
 
     ``quantity``  its index in the article. ``subject`` and ``wording`` are the places of the words that say so.
@@ -44,8 +44,7 @@ class Bound:
     narrowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A sentence as tokens; ``figures`` gives for each the index of its quantity, -1 for a word."""
 
     words: list[str]
@@ -54,8 +53,7 @@ class _Line:
     spans: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """An alias in a line: tokens ``first`` up to, not including, ``end``."""
 
     alias: Alias

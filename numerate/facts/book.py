@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from ..pipeline.quantities.singular import singularise
 from .fact import Fact
@@ -24,8 +25,7 @@ def normalise(word: str) -> str:
     return singularise(word.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What is known of a subject under one name: its wordings, cut, and the facts."""
 
     subject: str
@@ -34,8 +34,7 @@ class Measure:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """A name of subjects: its tokens as they are written, and the subjects that it may stand for."""
 
     tokens: tuple[str, ...]

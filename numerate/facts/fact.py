@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One row of a table of known values.
 
     ``subject``   what it is about ("Kenya"); ``aliases`` are other words for it ("Kenyan", "Nairobi").

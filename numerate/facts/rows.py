@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from ..config import FactTable
 from ..model import ConfigError
@@ -17,8 +18,7 @@ from ..model import ConfigError
 SUFFIXES = (".csv", ".parquet", ".sqlite", ".sqlite3", ".db", ".duckdb")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: ``place`` is the line of a CSV, else the row counted from 1; ``cells`` by our names of the columns."""
 
     place: str

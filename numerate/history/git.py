@@ -11,9 +11,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model import ConfigError
 
@@ -28,8 +29,7 @@ _TIME = 120  # seconds for one command
 _FILES = ("100644", "100755")  # ordinary files; the rest are links and other repositories
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file of a commit: its path from the root, with "/" between folders, the name of its content, its size in bytes."""
 
     path: str
@@ -37,8 +37,7 @@ class Blob:
     size: int
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True, dict=True):
     """The repository that a folder belongs to. ``root`` is its top folder."""
 
     root: Path

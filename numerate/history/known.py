@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Finding, Galley, Known
 from ..reports.lines import Lines
 from .past import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(Struct, frozen=True):
     """What is known before a run.
 
     ``baseline``  fingerprints of the file of findings to live with.

@@ -7,9 +7,10 @@ import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..model import Document, Reach, ReadError
 from ..pipeline.readers import FORMATS, LIMITS, read_bytes
@@ -17,8 +18,7 @@ from ..suppressions import find_ranges
 from .git import Blob, Repository, find_new_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What has become of a document since a commit.
 
     ``lines``   the lines of its source, from 1, that are new; None if all of it is.
@@ -29,14 +29,13 @@ class Change:
     asides: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(Struct, frozen=True, dict=True):
     """The drafts at one commit."""
 
     repository: Repository
     commit: str
     lang: str = "en"
-    _kept: dict[str, dict[str, Document]] = field(default_factory=dict, compare=False)
+    _kept: dict[str, dict[str, Document]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> dict[str, Blob]:

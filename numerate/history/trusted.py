@@ -8,10 +8,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..baseline import Baseline, parse_baseline, read_baseline
 from ..config import FILE_NAMES, PYPROJECT, Config, read_config
@@ -23,8 +25,7 @@ _LARGEST = 64_000_000  # bytes of one file
 _MOST = 5_000  # files that settings may name
 
 
-@dataclass
-class Layout:
+class Layout(Struct):
     """Lays out the files of a commit that settings name, for those who read them by path."""
 
     past: Past

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Finding, Galley, Span
 from ..reports.printable import escape
@@ -22,8 +23,7 @@ _MARKUP = re.compile(r"[*_~`]*")
 _COMMENTED = ("markdown", "html")  # formats that have comments
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """What the editor can do.
 
     ``versioned``  takes edits that name the version they are for.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..model import Span
 from ..reports.lines import Lines
@@ -23,16 +24,13 @@ def choose_encoding(offered: Sequence[str]) -> str:
     return next((name for name in offered if name in _ENCODINGS), "utf-16")
 
 
-@dataclass(frozen=True)
 class Places:
     """Places in one state of a text. ``encoding`` is "utf-8", "utf-16" or "utf-32"."""
 
-    text: str
-    encoding: str
-    _lines: Lines = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_lines", Lines(self.text))
+    def __init__(self, text: str, encoding: str) -> None:
+        self.text = text
+        self.encoding = encoding
+        self._lines = Lines(text)
 
     def position(self, offset: int) -> Position:
         """Give the editor's position of a code point of the text."""
@@ -77,8 +75,7 @@ class Places:
         return len(line.encode(codec)[: units * size].decode(codec, "ignore"))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class State:
+class State(Struct, frozen=True, eq=False):
     """A document between two edits. ``version`` is the editor's number of it."""
 
     version: int

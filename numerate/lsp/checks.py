@@ -9,9 +9,10 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread
+
+from msgspec import Struct
 
 from ..model import Galley, NumerateError, ReadError
 from .buffers import Buffer, Places, State
@@ -22,8 +23,7 @@ _SLOW = 0.2  # a draft whose check takes longer is checked after a pause as long
 _LONGEST_PAUSE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What came of checking one state of a buffer.
 
     ``galley``   None where it could not be checked or is not to be.

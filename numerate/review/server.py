@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from ..decisions import DecisionFile, Decisions, Record, parse_record
 from ..model import ConfigError, NumerateError

@@ -6,8 +6,9 @@ import io
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..checking import Brief
 from ..formats import Whole
@@ -24,8 +25,7 @@ _SETTLING = 0.05  # seconds: an editor that saves is left to finish
 _PATIENCE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What there is to see: the desk, and a name for this state of the drafts."""
 
     revision: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -21,8 +22,7 @@ from ..model import ConfigError
 from .workers import find_worker
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """What came of checking a data frame; the columns are those of ``numerate.archive.schema``.
 
     ``checked``  a row for each article, with a list for each table. The tables are taken from it, so ``cache()`` it, or
@@ -92,8 +92,7 @@ def check(
     return Tables(selected.mapInArrow(FrameCheck(columns, brief), from_arrow_schema(CHECKED)))
 
 
-@dataclass(frozen=True)
-class FrameCheck:
+class FrameCheck(Struct, frozen=True):
     """Checks the batches of a partition; is sent to the workers."""
 
     columns: Columns

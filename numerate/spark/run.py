@@ -7,11 +7,12 @@ checked, and each task writes its part of every table. Sources and tables lie wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 from pyspark import TaskContext
 from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -82,8 +83,7 @@ def read_sources(session: SparkSession, sources: Sequence[Source], columns: Colu
     return numbers.mapInArrow(SourceTask(there, columns), from_arrow_schema(ROWS))
 
 
-@dataclass(frozen=True)
-class SourceTask:
+class SourceTask(Struct, frozen=True):
     """Reads sources, by their numbers; is sent to the workers."""
 
     sources: tuple[Source, ...]
@@ -97,8 +97,7 @@ class SourceTask:
                     yield chunk.rows
 
 
-@dataclass(frozen=True)
-class PartTask:
+class PartTask(Struct, frozen=True):
     """Checks the rows of a task and writes its part of every table; is sent to the workers."""
 
     brief: Brief

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Claim, Decision, DecisionKind, Finding, Galley, Notice, Reach, Span, Topic
 from ..reports.lines import Lines
@@ -20,8 +22,7 @@ _SHOWN = 80  # code points of words that were not understood
 _MOST = 500  # asides of one draft that are heard
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True):
     """How the asides of drafts are heard.
 
     ``known``   names of all rules there are; ``running`` of those that were run.
@@ -37,8 +38,7 @@ class Hearing:
     only_old: bool = False
 
 
-@dataclass(slots=True)
-class _Standing:
+class _Standing(Struct):
     """A directive where it stands; ``used`` are its rules that passed a finding over."""
 
     directive: Directive

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 FORM = 'write it as ignore[rule] -- reason, or ignore[rule "12%"] until=2027-03-31 -- reason'
 # Word turns two hyphens into a dash, and straight quotes into curled ones.
@@ -24,8 +25,7 @@ _WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """What is to be passed over.
 
     ``figure``  as printed, "" for all figures there.
@@ -46,8 +46,7 @@ class Directive:
         return f"{self.verb}[{', '.join(self.rules)}{figure}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """Words that no directive can be made of: what is wrong with them, and what to do."""
 
     what: str

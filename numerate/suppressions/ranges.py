@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Aside, Span
 
@@ -12,8 +13,7 @@ _BEGIN = re.compile(r"disable\s*\[(?P<rules>[^\]\"“”]*)")
 _END = re.compile(r"enable\s*(?:\[(?P<rules>[^\]]*)\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Ranges:
+class Ranges(Struct, frozen=True):
     """The ranges of a draft: ``stretches`` by the number of the aside that begins each, None where it is empty.
 
     ``ends`` are the numbers of the asides that end one, ``idle`` of those that end nothing.

@@ -6,7 +6,8 @@ Readers take a place in the text, append what they find to ``found`` and give th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ...model import Kind, Moment
 from ...model.patterns import compile_kept

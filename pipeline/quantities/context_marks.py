@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from ...model.patterns import compile_kept
 from ..lexicon import read_words
@@ -59,8 +60,7 @@ _POSSESSORS = frozenset({"his", "her", "a", "the", "my", "your", "our", "their"}
 _REACH = 50
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """A word with a say: where it stands (offsets in the text) and its codes.
 
     ``needs_link``  its object is no change unless "by", "to" or "from" stands before it: "raised £5m".

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...model import Kind
 from ...model.patterns import compile_kept
@@ -42,8 +43,7 @@ _LONGEST_DATELINE = 60
 _WIDE = 40  # characters before "year" that may belong to the phrase
 
 
-@dataclass(slots=True)
-class _Period:
+class _Period(Struct):
     """A phrase of time and its place; ``name`` is in lower case, without "the"."""
 
     start: int

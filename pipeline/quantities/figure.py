@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...model import Direction, Exact, Hedge, Interval, Kind, Moment, Noun, Stance, Unit
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """The fields are those of Quantity; ``start`` and ``end`` are offsets in the document's text.
 
     ``core_start`` and ``core_end`` bound the numeral itself, without currency, scale and unit words.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Block, BlockKind, Document, ReadError, SourceMap, Span
 from .aligned import is_header
@@ -29,8 +30,7 @@ _LONGEST_CELL = 400  # characters; with paragraphs of its own a longer one is no
 _NOTES = {"footnotes": ("footnoteReference", "footnote"), "endnotes": ("endnoteReference", "endnote")}
 
 
-@dataclass(frozen=True, slots=True)
-class RunPlace:
+class RunPlace(Struct, frozen=True):
     """A stretch of the document's text and where it stands in the package.
 
     ``paragraph`` counts the ``w:p`` of the part in the order of the file, ``run`` the ``w:r`` within that
@@ -45,8 +45,7 @@ class RunPlace:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocxRuns:
+class DocxRuns(Struct, frozen=True):
     """A document and the places of all its text, in order."""
 
     document: Document

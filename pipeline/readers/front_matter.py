@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from ...model import Aside, Reach
 from ...model.patterns import compile_kept
@@ -35,8 +36,7 @@ _DATE = ("date", "published", "publishdate", "pubdate", "published_at", "datepub
 _LANG = ("lang", "language", "locale")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What a draft says of itself; ``end`` is where its text begins."""
 
     end: int = 0

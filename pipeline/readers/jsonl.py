@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from ...model import Document, ReadError
 from .days import read_day

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ...model import Aside, Block, BlockKind, Document, SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a draft comes from and what its bringer says of it.
 
     ``title`` and ``published`` overrule what the draft says of itself; ``lang`` is assumed where it says

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import BlockKind, Claim, Galley, Operand, Outcome, RuleCard, Sentence
 from .keys import anchor_claims
@@ -22,8 +23,7 @@ _LABEL = 60
 _TAIL = re.compile(r"\d(\.\d+)?(\D*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of an article's claims and quantities, in the order of the article: on the page, and for decisions.
 
     The two differ only where two articles of a page say the same thing.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Block, BlockKind, Claim, Galley, Outcome
 from .printing import print_number
@@ -15,8 +16,7 @@ _SUM = re.compile(r"\w+ == sum\((\w+)\)|sum\((\w+)\) == \w+")
 _MADE = re.compile(r" = ([^=]+?)(?:, not [^=]*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """Sums beside the rows and below the columns of one table, by their number."""
 
     rows: dict[int, tuple[Sum, ...]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ...model import Claim, Decision, Finding, Outcome, RuleCard, Status
 
@@ -15,8 +16,7 @@ STATUS_WORDS = {Status.ADDS_UP: "adds up", Status.CONTRADICTED: "contradicted", 
 VERDICT_STATUS = {Outcome.HOLDS: "adds-up", Outcome.BREAKS: "contradicted", Outcome.UNSURE: "unsure"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked stretch of the article: a quantity, or a phrase that a finding is about.
 
     ``link``     the card of its claim, else its line in the ledger, "" if it has neither.
@@ -36,8 +36,7 @@ class Mark:
 Pieces = tuple[str | Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A sum drawn in the margin of a table: what the figures of a row or column make."""
 
     claim: str
@@ -45,8 +44,7 @@ class Sum:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table; ``sums`` are drawn in it where it stands in the margin."""
 
     pieces: Pieces = ()
@@ -54,8 +52,7 @@ class Cell:
     sums: tuple[Sum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the article. The last cell of each row and the cells of ``foot`` are the margin, where there is one."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -63,8 +60,7 @@ class Table:
     foot: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block with its text cut at the marks, or a list, or a table."""
 
     kind: str
@@ -74,8 +70,7 @@ class Passage:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """An operand on a card.
 
     ``role`` is "" where ``label`` says it better: the head of a row or column, what is counted.
@@ -92,8 +87,7 @@ class Figure:
     is_suspect: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of several places that contradict each other: where it stands and what stands there."""
 
     place: str
@@ -101,16 +95,14 @@ class Side:
     pieces: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How a finding stands to an earlier run: "new", "changed" or "same", and what it said then if it changed."""
 
     word: str
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """A change that would mend a claim: what is printed, what it would be, and why."""
 
     old: str
@@ -118,8 +110,7 @@ class Mend:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A claim as the page shows it.
 
     ``key`` is what decisions are kept under, ``anchor`` outlives a change of figures (see keys.py).
@@ -167,8 +158,7 @@ class Card:
         return tuple(step if " = " in step else step[:1].upper() + step[1:] for step in steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the ledger: ``link`` is its own name, ``name`` that of its mark, ``key`` what decisions are kept under."""
 
     number: int
@@ -187,16 +177,14 @@ class Line:
     stale: Decision | None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The numbers of an article drawn as lines: how many places there are, and for each status its SVG path."""
 
     places: int
     paths: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One article of the page; ``fixed`` tells what an earlier run found and this one does not."""
 
     name: str

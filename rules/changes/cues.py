@@ -6,10 +6,11 @@ Turnover rose 12 per cent to £84m: "rose" makes 12 per cent a change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -42,8 +43,7 @@ class Cue(IntEnum):
     VERB = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure that is a change: its token, what makes it one, and the first and last tokens of the two together."""
 
     place: int
@@ -52,8 +52,7 @@ class Change:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of change of a language, by what they do."""
 
     cues: frozenset[str]

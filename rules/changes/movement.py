@@ -11,8 +11,10 @@ the time beside it. Three rules judge what is found here: of percentages, of poi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -32,8 +34,7 @@ _AROUND, _ENDS = 2, 2
 _MOST_MOVEMENTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Indexes of a figure before, one after, and the change between; ``tie`` says how surely they belong together.
 
     ``near``  True where all three stand in one sentence.

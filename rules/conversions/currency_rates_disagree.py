@@ -9,9 +9,10 @@ Silent    where the sums are of different years or the text speaks of other rate
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import (
     Article,
@@ -105,8 +106,7 @@ _EVER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known of a rate without the article: of its year the average and bounds, and bounds since 1980."""
 
     average: Fraction | None
@@ -114,8 +114,7 @@ class _Known:
     ever: tuple[Fraction, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A sum and its conversion: their indexes, and the rate they give, in the second currency for one of the first.
 
     ``sure``  True where the conversion stands in brackets of its own.

@@ -14,8 +14,9 @@ of both is never added up. (20 miles is 32.2 km; 18,000 m was 60,000 ft before i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from ...model import (
     Article,

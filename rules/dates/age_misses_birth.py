@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Interval, Kind, Moment, Outcome, Quantity, Reading, Repair, Sentence, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -64,8 +65,7 @@ _OLDEST = 118
 _SOON, _FAR_OFF = 5, 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Life:
+class _Life(Struct, frozen=True):
     """What a sentence says of one person: indexes of the age and the birth; ``at`` is None for the article's own date."""
 
     age: int

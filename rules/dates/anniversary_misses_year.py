@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Hedge, Kind, Operand, Outcome, Quantity, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -141,8 +142,7 @@ _CUES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A count of years since an origin: where it stands, its value, and how many more it may be.
 
     ``slack``  1 for editions, of which the first is that of the origin, 0 for years.

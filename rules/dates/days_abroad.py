@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model import Kind, Moment, Span
 from ..kit import Bench
 from ..kit.later import compile_later
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A day with the weekday it is given: where both stand, what is printed, and the seven names in that language."""
 
     named: Span

@@ -8,7 +8,8 @@ Silent    where the events may be of two people or things, and where their order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Kind, Moment, Operand, Outcome, Quantity, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -163,8 +164,7 @@ _SHORTEST_LIFE = 15
 _HALF_A_YEAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Two moments of which the first must not be the later."""
 
     first: int

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Article, Exact, Hedge, Interval, Kind, Quantity, Reading, Sentence, Span
 from ..kit import Bench
@@ -55,8 +56,7 @@ class Tie(IntEnum):
     SURE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A duration: where it stands, its figures, its size and all values it may stand for, in its unit."""
 
     span: Span
@@ -68,8 +68,7 @@ class Length:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A duration between two moments, the earlier first; both may be one figure ("1998-2010")."""
 
     length: Length

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
+
+from msgspec import Struct, field
 
 from ...model import Binding, Claim, Outcome, Quantity, Reading, Span, Stance
 from .bench import Bench, Bound
@@ -30,8 +31,7 @@ MOST_CANDIDATES = 6
 _CLAUSE_ENDS = frozenset((",", ";", ":", "!", "?", DASH, "(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(Struct, frozen=True):
     """One way a pattern was bound: why its figures were refused ("" if they were not), and the claim made of them."""
 
     match: Match
@@ -40,8 +40,7 @@ class Try:
     claim: Claim | None
 
 
-@dataclass(slots=True)
-class Trace:
+class Trace(Struct):
     """What happened when a pattern was tried, for those who write rules."""
 
     tries: list[Try] = field(default_factory=list)
@@ -217,8 +216,7 @@ def _find_candidates(
             yield number
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why figures may prove nothing; ``limit`` is the check where that explains a mismatch, None for any mismatch."""
 
     reason: str

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Interval, Quantity, Reading
 from .functions import CALENDAR, FUNCTIONS, add, divide, subtract, times
@@ -71,8 +73,7 @@ Term = Callable[[Scene], Value]
 Test = Callable[[Scene], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A comparison in a check: two terms and the sign between them.
 
     ``told``  how a reader is told of it, None where it can be told as it stands.
@@ -81,13 +82,12 @@ class Side:
     left: Term
     sign: str
     right: Term
-    left_node: ast.expr = field(repr=False)
-    right_node: ast.expr = field(repr=False)
-    told: Side | None = field(default=None, repr=False)
+    left_node: ast.expr
+    right_node: ast.expr
+    told: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A test of figures. ``sides`` are its comparisons, ``names`` the slots it uses.
 
     ``guess``  tells quickly that it cannot hold; None where that cannot be told.

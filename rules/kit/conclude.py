@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...model import Binding, Claim, Confidence, Lexicon, Operand, Outcome, Quantity, Reading, Repair, Span, Verdict
 from .check import Check, Filling
@@ -30,8 +31,7 @@ _NOTHING = Mending((), "")
 _TELLING_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """Figures bound to the slots of a rule, and the words captured beside them."""
 
     bench: Bench

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Article, Claim, Kind, Outcome
 from .bench import Bench, Bound
@@ -29,8 +31,7 @@ _EVERY_KIND = frozenset(Kind)
 _OPEN = SlotRule("", _EVERY_KIND)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a rule that an example may reach: what it is, which of its sort (from 1), and its text."""
 
     sort: str

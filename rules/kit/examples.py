@@ -8,7 +8,8 @@ Marks say which figure belongs in which slot; they are taken out before the sent
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Claim, Galley, Outcome, Span
 from ...model.patterns import compile_kept
@@ -17,16 +18,14 @@ from .rule import Example, Expect, Rule
 _MARK = compile_kept(r"\[([^\[\]]*)\]\{([a-z_][a-z0-9_]*)\}", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked stretch of an example."""
 
     slot: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that did not give what it must: the rule, the example, and why; ``source`` is the rule's file."""
 
     rule: str

@@ -6,8 +6,9 @@ Which patterns were tried, what was bound, what refused it, the arithmetic.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from ...model import Article, Claim
 from .bench import Bench, Bound

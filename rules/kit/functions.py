@@ -8,10 +8,11 @@ with {0}, {1} for the arguments and {all} for all of them joined by " + ".
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import reduce
+
+from msgspec import Struct
 
 from ...model import Interval, Quantity, Reading
 from .value import PURE, Undefined, Value, multiply, value_of
@@ -19,8 +20,7 @@ from .value import PURE, Undefined, Value, multiply, value_of
 _ONE = Interval.point(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function: how many arguments it takes (``most`` None.
 
     Any number, also a list slot), and what it does.
@@ -32,8 +32,7 @@ class Function:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFunction:
+class CalendarFunction(Struct, frozen=True):
     """A function of two dates, years or figures as printed, read from the quantities themselves."""
 
     call: Callable[[Quantity, Quantity], Value]

@@ -7,7 +7,8 @@ answer is kept, for few mixtures are common), once by its words. Only patterns t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .program import Entry
 from .view import TRANSPARENT
@@ -17,8 +18,7 @@ _MANY = 3
 Mixture = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Usable:
+class Usable(Struct, frozen=True):
     """What may match in a sentence with certain figures.
 
     ``needs``  numbers of the needs that the figures meet; ``cues`` the words some pattern with these needs looks for.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Interval, Outcome, Quantity, Reading
 from .check import Check, Filling, Scene
@@ -30,8 +31,7 @@ TOO_ROUNDED = "the figures are too rounded to tell"
 ONLY_A_BOUND = "only a bound is given"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The outcome, the reading under which it holds, and the reason where we cannot tell."""
 
     outcome: Outcome

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.patterns import compile_kept
 from .pattern import rare_token
@@ -92,8 +93,7 @@ def _find_repeated(rule: Rule) -> Iterator[str]:
             yield f'"unless" has {words[0]!r} {times} times'
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a rule asks of the engine: how its patterns multiply, and the words that wake them.
 
     ``readings``  ways to read its patterns, one for each choice of optional parts.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .pattern import Anchored, Capture, Edge, Gap, Phrase, Slot, Step, Words
 from .view import DASH, View
@@ -24,8 +25,7 @@ _NAMING = frozenset(("from", "before", "after", "by"))
 _RATES = frozenset(("a", "an", "per", "each", "every"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a slot takes: kinds by their bits, and for a list how many.
 
     And which kinds may stand in one list.
@@ -42,8 +42,7 @@ class Shape:
         return self.most > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """Words a matcher knows: before a figure, ends of a clause, ends of a list, verbs of change."""
 
     before_figure: frozenset[str]
@@ -52,8 +51,7 @@ class Function:
     movements: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a pattern stands.
 
     For each slot its tokens (for words the first and the last), and the tokens it covers.

@@ -5,8 +5,9 @@ And writing a value in the writer's form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Exact, Kind, Quantity
 from ...model.patterns import compile_kept
@@ -15,8 +16,7 @@ _NUMERAL = compile_kept(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _THOUSANDS = compile_kept(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """The digits of a figure: ``text[start:end]`` of what is printed, and their value."""
 
     start: int

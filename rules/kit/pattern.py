@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.patterns import compile_kept
 from .view import normalise, split_words
@@ -50,8 +52,7 @@ class PatternError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """One of several phrases.
 
     ``heads`` and ``tails`` lead from a first or last token to the phrases, longest first; ``keys`` from the rarest
@@ -69,45 +70,39 @@ class Words:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place for a quantity, or for a list of them."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Struct, frozen=True):
     """A place for words."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Words that may stand between two steps."""
 
     limit: int
     over_commas: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """One word with an ending: ``*'s`` is any possessive."""
 
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """The beginning of a clause."""
 
 
 Step = Words | Slot | Capture | Gap | Edge | Ending
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """One way to read a pattern, from the step that is looked for first.
 
     ``keys``    for each rarest token of the anchor's phrases, these phrases and the place of the token in

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Kind, Lexicon, RuleError
 from ...model.patterns import compile_kept
@@ -88,16 +89,14 @@ class Vocabulary:
         return tuple(tuple(split_words(normalise(each))) for each in words.strip("<>").split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """A compiled check and its message."""
 
     check: Check
     message: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Struct, frozen=True):
     """The checks of a rule with the terms of one pattern; ``limits`` say where its ``unless`` explain a mismatch."""
 
     tests: tuple[Test, ...]

@@ -6,9 +6,11 @@ And whether a mismatch is a near miss.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Quantity, Reading, Repair
 from .check import Check, Filling
@@ -20,8 +22,7 @@ from .slips import LIKELY, Slip, find_slips
 MOST_REPAIRS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """What would mend a claim.
 
     ``repairs`` are single changes, the likeliest first; ``near_miss`` says what slip explains the mismatch,

@@ -6,10 +6,11 @@ Where to look, what must hold, what to tell the reader, and the sentences that p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ...model import Article, Claim, Kind, RuleCard, Severity
 from .slot import SlotRule
@@ -28,8 +29,7 @@ class Judge(Enum):
     CONFIRM = "confirm"
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(Struct, frozen=True):
     """A slot that a pattern leaves open, to be filled from within so many sentences before (or after) it.
 
     ``moved``  True where only figures that are said to rise or fall may fill it.
@@ -42,8 +42,7 @@ class Inference:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PatternRule:
+class PatternRule(Struct, frozen=True):
     """A pattern, how it is judged, the slots it leaves to be inferred, and terms of its own.
 
     ``nouns``     how near the nouns of slots that are like each other must be, "" for what the slots say.
@@ -60,16 +59,14 @@ class PatternRule:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A check and, where it differs from the rule's, what to tell the reader when it fails."""
 
     check: str
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unless:
+class Unless(Struct, frozen=True):
     """Words that make a claim unsure, where they stand (the sentence or the clause), and the reason.
 
     ``where``  a check: the words explain a mismatch only where it holds ("" for any); elsewhere only a slip is told.
@@ -81,8 +78,7 @@ class Unless:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A check that, where it holds, excuses a mismatch or explains it."""
 
     check: str
@@ -98,8 +94,7 @@ class Expect(Enum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence that proves a rule, figures marked with their slots: ``[144]{total} officers``.
 
     ``published`` is the date of its article; ``repair`` a text that must be among the repairs offered.
@@ -114,8 +109,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. YAML rules have patterns and checks; Python rules have ``find`` in their module instead.
 
     ``confirm``  cue words with which agreeing figures of a sentence are taken to belong together, none for never.

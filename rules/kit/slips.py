@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Kind, Quantity
 from ...model.patterns import compile_kept
@@ -36,8 +38,7 @@ _SCALE_WORD = compile_kept(r"(?<![^\W\d_])(?:thousand|million|billion|trillion|m
 _TELLING_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A figure as it may have been meant: the quantity, its text, and what went wrong."""
 
     quantity: Quantity

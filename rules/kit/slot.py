@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Direction, Hedge, Kind, Lexicon, Quantity
 from .kinship import Kin, compare_nouns, explain_unlike, read_head
@@ -14,8 +15,7 @@ MOST_ITEMS = 12
 _FAMILIES = ((Kind.COUNT, Kind.NUMBER), (Kind.PERCENT, Kind.RATIO))
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRule:
+class SlotRule(Struct, frozen=True):
     """What may fill a slot.
 
     ``kinds``      of its quantities.

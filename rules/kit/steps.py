@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Exact, Interval, Kind, Outcome, Quantity, Reading
 from .check import Check, Scene, Side, Term
@@ -27,8 +28,7 @@ def explain_break(check: Check, teller: Teller) -> tuple[str, ...]:
         return (working,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Explanation:
+class _Explanation(Struct, frozen=True):
     """What is worked out beside what the text says; of two sides the plainer is what it says."""
 
     made: Term

@@ -7,9 +7,10 @@ dimension. Sums of unlike dimensions raise Unlike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model import EVERYTHING, Hedge, Interval, Kind, Quantity, Reading
 
@@ -29,8 +30,7 @@ class Undefined(Exception):
     """A value that does not exist: a division by an interval that holds zero, a date that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """An interval and its dimension; ``free`` fits any dimension (a number written in a check)."""
 
     interval: Interval

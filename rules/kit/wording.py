@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ...model import Article, BlockKind, Kind
 from ...model.patterns import compile_kept
@@ -42,8 +43,7 @@ class Word(NamedTuple):
     joins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The words of a sentence: in order, their stems, and the stems of the names among them."""
 
     words: tuple[Word, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from ...model import Exact, Kind, Outcome, Quantity, Reading
 from ...model.patterns import compile_kept
@@ -28,8 +29,7 @@ def join_list(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Writes values and expressions over the figures of one claim."""
 
     fillings: Mapping[str, Filling]

@@ -9,10 +9,10 @@ constructed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import yaml
+from msgspec import Struct
 
 from ...model import RuleError
 from ...model.patterns import compile_kept
@@ -29,8 +29,7 @@ _CORE = frozenset(
 _QUOTED = ("'", '"', "|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A value of a YAML file and where it stands.
 
     ``value`` is a dict of Spots, a list of Spots, or a text; ``plain`` tells a text without quotes.

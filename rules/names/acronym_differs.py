@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Confidence, Operand, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -63,8 +64,7 @@ _LONGEST_ACRONYM = 14  # with the space behind it
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A name and the acronym it was given: where both stand together, and where each of them does."""
 
     short: str

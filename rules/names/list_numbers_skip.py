@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Article, BlockKind, Claim, Operand, Outcome, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, silent
@@ -42,8 +43,7 @@ _REACH = 8
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An item of a list: its number (a letter counts from one), and where its mark stands."""
 
     number: int

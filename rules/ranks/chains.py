@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -61,8 +63,7 @@ _MOST_WORDS = 16
 _LARGEST_GAP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Quantities from the first place on.
 
     ``highest_first``  the text says that the largest is first.
@@ -75,8 +76,7 @@ class Chain:
     one_sentence: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A figure and the place in a ranking that stands beside it."""
 
     rank: int

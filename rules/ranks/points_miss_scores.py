@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -60,8 +61,7 @@ _LONGEST_LIST = 120
 _Worth = Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Score:
+class _Score(Struct, frozen=True):
     """A kind of score: how many of them, its name, and where the words for it end."""
 
     operand: Operand

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Kind, Operand, Outcome, Quantity, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -56,8 +57,7 @@ _STEEP = 10_000
 _REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The two ends of a range: as printed, their values in one unit, and the word that announces them."""
 
     low: Operand

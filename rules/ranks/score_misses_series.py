@@ -8,8 +8,9 @@ Silent    for matches that may be drawn, penalties, and numbers of something els
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -66,8 +67,7 @@ _BEST_OF = compile_later(r"\bbest[ -]of[ -]")
 _AGGREGATE = (" on aggregate", " aggregate")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words of the lexicon that this rule knows."""
 
     games: frozenset[str]

@@ -8,7 +8,8 @@ Silent    where some members did not vote, or nothing says that all did: absence
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Binding, Claim, Kind, Operand, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -49,8 +50,7 @@ _WHOLE = frozenset(("all", "has", "have", "had", "its", "their"))
 _COUNTS = (Kind.COUNT, Kind.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """A vote: what was counted, where it stands, and whether those who cast no vote are told."""
 
     counts: tuple[int, ...]

@@ -9,8 +9,9 @@ Silent    where preferred dividends, dilution or special items may part the two,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Interval, Kind, Outcome, Quantity, Reading, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -54,8 +55,7 @@ _NEAR = (Fraction(85, 100), Fraction(118, 100))
 _AMOUNTS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """Earnings per share, net result and number of shares of one period: their indexes."""
 
     average: int

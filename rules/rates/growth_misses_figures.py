@@ -9,8 +9,9 @@ Silent    where several rates or several years are named, for rates of other per
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Hedge, Interval, Kind, Outcome, Quantity, Reading, Repair, Sentence, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -66,8 +67,7 @@ _MOST_YEARS = 200
 _FAR = Fraction(3, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class _Growth:
+class _Growth(Struct, frozen=True):
     """What a sentence says of a growth: indexes of its figures; ``down`` is True where it is a fall."""
 
     rate: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from ...model import Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Reading, Verdict
 from ..kit import Bench, Rule

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -25,8 +27,7 @@ _DOLLAR = "[currency:USD]"
 _DOLLARS = compile_later(r"\[currency:(?:USD|AUD|CAD|NZD|HKD|SGD|TWD)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A rate with a count and a total that may belong to it.
 
     ``near``  True where all three stand in one sentence.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Kind, Quantity
 from ..kit import Bench
@@ -61,8 +62,7 @@ _TIMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A figure that is one of several.
 
     ``per``    what it is per, singular; "" where the words say "each" only.

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Binding, Claim, Confidence, Hedge, Kind, Outcome, Quantity, Repair, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -74,8 +75,7 @@ _WORDS_BEFORE, _WORDS_BESIDE = 12, 3  # beside an age, that may say of which tim
 _NEAR = 48  # characters before an age that may say whose it is
 
 
-@dataclass(frozen=True, slots=True)
-class _Age:
+class _Age(Struct, frozen=True):
     """An age in the text.
 
     ``name`` is the person's last name, ``given`` what stands before it, "" if none; ``points`` where it may lead back to
@@ -89,8 +89,7 @@ class _Age:
     begins: bool = True
 
 
-@dataclass(slots=True)
-class _Person:
+class _Person(Struct):
     """Somebody whose age is told: the names, "" if none, and the ages."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, BlockKind, Kind, Moment
 from ..kit import Bench
@@ -24,8 +25,7 @@ _FEWEST_STEMS = 4
 _MOST_ALIKE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """Two statements: the quantities of each (indexes), the stems of each, and whether they are all of the text."""
 
     first: tuple[int, ...]

@@ -12,9 +12,10 @@ is cut off and not rounded passes too, unless the text says that the data are wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Hedge, Kind, Outcome, Reading, Severity
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -71,8 +72,7 @@ _WHOSE = frozenset(("person", "people", "family", "household", "animal", "group"
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Mean:
+class _Mean(Struct, frozen=True):
     """A mean with the size of its sample: their indexes; ``whole`` is True where the text says that the data are whole."""
 
     mean: int

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Operand, Outcome, Reading, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent
@@ -60,8 +61,7 @@ _ONE_TAILED = compile_later(r"\b(?:one|1)[- ]?(?:tailed|sided)\b|\bdirectional\b
 _CORRECTED = compile_later(r"\b(?:bonferroni|corrected|adjusted|greenhouse|holm|welch)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Test:
+class _Test(Struct, frozen=True):
     """A statistic with its degrees of freedom; ``half`` is half of its last printed place."""
 
     name: str

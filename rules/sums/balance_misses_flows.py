@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model import Article, Binding, Claim, Hedge, Kind, Outcome, Quantity, Severity
 from ..kit import Bench, Rule, SlotRule, breaks, holds, silent
@@ -85,8 +86,7 @@ class Role(Enum):
     BALANCE = "balance"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A figure, its role, the accounts it may belong to ("trade", "budget"), and whether it is of the time before."""
 
     number: int
@@ -95,8 +95,7 @@ class Flow:
     is_earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words that give roles, each with its role and accounts."""
 
     meanings: dict[str, tuple[Role, frozenset[str]]]

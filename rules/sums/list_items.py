@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Kind, Span
 from ..kit.later import compile_later
@@ -44,8 +45,7 @@ _VERB_BEHIND = compile_later(r"(?<=\w),?\s(?=(?:is|are|was|were|has|have|had|wil
 _ARTICLES = frozenset(("a", "an", "one", "his", "her", "the", "their", "its"))
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list that was read: how many things it names at least and at most, where it stands, and a doubt if any.
 
     ``counted`` tells that items carry numbers of their own or articles: "two sons and a daughter".

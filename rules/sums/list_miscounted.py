@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Claim, Confidence, Kind, Operand, Outcome, Reading, Repair, Severity, Span
 from ..kit import Bench, Rule, breaks, holds, silent, unsure
@@ -65,8 +66,7 @@ _OF = compile_later(r"\sof\s(?:[\w'’-]+\s){0,3}")
 _NOUN = compile_later(r"(?:\s[a-z][\w'-]*){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """A figure or a word that counts: how many, where it stands, and where the list may begin."""
 
     size: int

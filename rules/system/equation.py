@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Claim, Interval, Outcome, Quantity
 from ..kit.bench import Bench
@@ -18,8 +20,7 @@ ONE_CAUSE = "one figure explains this and another contradiction"
 _SILENCED = (TOLD, ONE_CAUSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """A claim with its check and its figures.
 
     ``place``     index of the claim; ``bound`` the indexes of the figures by slot, ``fillings`` the figures themselves.

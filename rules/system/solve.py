@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Interval, Quantity, Reading
 from ..kit.check import Check, Compiler, Filling, Scene
@@ -21,8 +22,7 @@ class Unsolvable(Exception):
     """The figure stands twice, or in a function that does not lead back."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     compiler: Compiler
     scene: Scene
     name: str

@@ -8,7 +8,9 @@ figure explains become one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Binding, Claim, Interval, Outcome, Quantity, Repair
 from ..kit.bench import Bench
@@ -21,8 +23,7 @@ from .equation import ONE_CAUSE, Equation, read_equations
 _MOST_EQUATIONS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _System:
+class _System(Struct, frozen=True):
     """The equations of an article; ``others`` are the figures of claims that hold and cannot be asked again."""
 
     bench: Bench

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...model import Article, BlockKind, Kind, Quantity
 from ..kit import Bench
@@ -21,8 +22,7 @@ _SHARE_HEADS = ("%", "percent", "per cent", "pct")
 _MOST_CELLS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table. ``frame`` has the quantities' indexes, ``labels`` the first cell of each row, ``heads`` the
     header of each column.
 

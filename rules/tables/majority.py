@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Claim, Outcome, Verdict
 from ..kit import Bench, Rule
@@ -12,8 +14,7 @@ from ..kit.bench import Bound
 _TOO_FEW = "too few rows of the table keep this relation"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A check between columns and the figures of each row, by slot."""
 
     check: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from ...model import Claim, Interval, Outcome, Quantity, Reading, Verdict
 from ..kit import Bench, Rule

@@ -98,7 +98,6 @@ def test_importing_is_cheap() -> None:
         "yaml",
         "lxml",
         "babel",
-        "msgspec",
         "regex",
         "click",
         "jinja2",

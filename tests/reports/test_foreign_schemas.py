@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from junitparser import JUnitXml
 from lxml import etree
+from msgspec.structs import replace
 
 from numerate.api import check_text
 from numerate.model import Decision, DecisionKind, Edition, Known, Notice, Topic

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from numerate.api import check_file
 from numerate.model import Decision, DecisionKind, Edition, Ledger, Outcome, Severity, Span

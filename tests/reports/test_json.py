@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr
 from syrupy.assertion import SnapshotAssertion
 
 from numerate.model import (
@@ -123,7 +124,7 @@ def test_a_decision_is_shown() -> None:
     galley = make_galley(OFFICERS)
     decision = Decision(DecisionKind.DISMISSED, "quoted", "ann", "2025-02-07T10:00:00Z")
     (finding,) = galley.findings
-    object.__setattr__(finding, "decision", decision)
+    force_setattr(finding, "decision", decision)
     (document,) = to_builtins(make_edition(galley))["documents"]
     assert document["findings"][0]["decision"] == {
         "decision": "dismissed", "reason": "quoted", "by": "ann", "at": "2025-02-07T10:00:00Z",

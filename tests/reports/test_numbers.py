@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from numerate.model import Exact, Hedge, Interval, Kind, Moment, Quantity, Span
 from numerate.reports.numbers import write_bounds, write_number, write_range, write_value

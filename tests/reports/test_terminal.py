@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import force_setattr
 from syrupy.assertion import SnapshotAssertion
 
 from numerate.model import Confidence, Galley, Notice, Outcome, Severity
@@ -133,9 +134,7 @@ def test_lines_between_are_left_out_with_a_sign() -> None:
 def test_one_figure_in_two_roles_is_marked_once() -> None:
     galley = make_galley(OFFICERS)
     (claim,) = galley.claims
-    object.__setattr__(
-        claim, "operands", (*claim.operands, claim.operands[1].__class__("last", claim.operands[1].span, 1))
-    )
+    force_setattr(claim, "operands", (*claim.operands, claim.operands[1].__class__("last", claim.operands[1].span, 1)))
     shown = render_full(galley, View()).splitlines()
     assert shown[3] == "  |     ^^^ total             ---         -- parts"
     assert shown[5].endswith("parts, last")

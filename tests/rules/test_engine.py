@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from numerate.model import Article, Claim, Kind, Outcome, RuleError, Severity, Status
 from numerate.pipeline.lexicon import load_lexicon
